@@ -1,0 +1,143 @@
+"""Edits on cards: add, write, change, move, duplicate, delete."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from journeyeditor.base import limits
+from journeyeditor.base.errors import JourneyError
+from journeyeditor.base.ids import NewId, new_id, order_after, order_between, orders_between
+from journeyeditor.base.messages import msg
+from journeyeditor.edits.found import gone, present, with_lane_cards
+from journeyeditor.edits.sweep import swept
+from journeyeditor.model.cards import Cards
+from journeyeditor.model.journey import PARKING, Journey
+from journeyeditor.model.records import Card
+
+
+def _check_place(journey: Journey, lane_id: str | None, step_id: str | None) -> None:
+    if lane_id is None and step_id is None:
+        return
+    if lane_id is None or journey.lane(lane_id) is None:
+        raise gone()
+    if all(step.id != step_id for step in journey.steps()):
+        raise gone()
+
+
+def _room(journey: Journey, more: int) -> None:
+    if journey.card_count() + more > limits.CARDS:
+        raise JourneyError(
+            msg("A map can hold {most} cards: delete some first.", most=limits.CARDS)
+        )
+
+
+def _orders(cell: Sequence[Card], place: int | None, count: int) -> list[str]:
+    """Order keys for `count` cards before the one at `place` of a cell; at its end for None."""
+    if place is None or place >= len(cell):
+        keys: list[str] = []
+        last = cell[-1].order if cell else ""
+        for _ in range(count):
+            last = order_after(last)
+            keys.append(last)
+        return keys
+    before = cell[place - 1].order if place > 0 else ""
+    if count == 1:
+        return [order_between(before, cell[place].order)]
+    return orders_between(before, cell[place].order, count)
+
+
+def add_cards(
+    journey: Journey,
+    lane_id: str | None,
+    step_id: str | None,
+    texts: Iterable[str],
+    place: int | None = None,
+    *,
+    ids: NewId = new_id,
+    **fields: Any,
+) -> Journey:
+    """Add a card for each text to a cell (or to the parking lot for None, None).
+
+    `place` is the number of cards of the cell that lie before them, None for the end;
+    `fields` are further fields of `Card`. JourneyError where the cell is not there.
+    """
+    written = list(texts)
+    _check_place(journey, lane_id, step_id)
+    _room(journey, len(written))
+    cards = journey.lane_cards(lane_id or PARKING)
+    keys = _orders(cards.cell(step_id or ""), place, len(written))
+    made = [
+        Card(id=ids(), lane=lane_id, step=step_id, order=key).changed(text=text, **fields)
+        for text, key in zip(written, keys, strict=True)
+    ]
+    return with_lane_cards(journey, lane_id or PARKING, cards.added(made))
+
+
+def change_card(journey: Journey, card_id: str, **fields: Any) -> Journey:
+    """Change fields of a card; not its place, that is `move_cards`."""
+    if not fields.keys().isdisjoint(("id", "lane", "step", "order")):
+        raise TypeError("a card's place is changed by move_cards")
+    card = present(journey.card(card_id))
+    changed = card.changed(**fields)
+    if changed == card:
+        return journey
+    key = card.lane or PARKING
+    return with_lane_cards(journey, key, journey.lane_cards(key).replaced(changed))
+
+
+def set_card_text(journey: Journey, card_id: str, text: str) -> Journey:
+    """Write a card's text: plain, with newlines."""
+    return change_card(journey, card_id, text=text)
+
+
+def move_cards(
+    journey: Journey,
+    card_ids: Sequence[str],
+    lane_id: str | None,
+    step_id: str | None,
+    place: int | None = None,
+) -> Journey:
+    """Move cards, in the order given, to a cell; the order keys of others stay.
+
+    `place` is the number of other cards of the cell that lie before them, None for the end.
+    """
+    _check_place(journey, lane_id, step_id)
+    moving = [present(journey.card(card_id)) for card_id in dict.fromkeys(card_ids)]
+    ids = {card.id for card in moving}
+    cards = dict(journey.cards)
+    for key in {card.lane or PARKING for card in moving}:
+        cards[key] = cards[key].without(ids)
+    target = cards.get(lane_id or PARKING) or Cards()
+    keys = _orders(target.cell(step_id or ""), place, len(moving))
+    cards[lane_id or PARKING] = target.added(
+        card.changed(lane=lane_id, step=step_id, order=key)
+        for card, key in zip(moving, keys, strict=True)
+    )
+    return journey.model_copy(update={"cards": cards})
+
+
+def duplicate_cards(journey: Journey, card_ids: Sequence[str], *, ids: NewId = new_id) -> Journey:
+    """Put a copy of each card right after it."""
+    _room(journey, len(card_ids))
+    for card_id in dict.fromkeys(card_ids):
+        card = present(journey.card(card_id))
+        key = card.lane or PARKING
+        cards = journey.lane_cards(key)
+        cell = cards.cell(card.step or "")
+        place = next(at for at, other in enumerate(cell) if other.id == card_id) + 1
+        copy = card.changed(id=ids(), order=_orders(cell, place, 1)[0])
+        journey = with_lane_cards(journey, key, cards.added([copy]))
+    return journey
+
+
+def delete_cards(journey: Journey, card_ids: Iterable[str]) -> Journey:
+    """Delete cards, with the links and answers that refer to them."""
+    ids = set(card_ids)
+    cards = {
+        key: lane_cards.without(ids) if any(card.id in ids for card in lane_cards) else lane_cards
+        for key, lane_cards in journey.cards.items()
+    }
+    if all(cards[key] is journey.cards[key] for key in cards):
+        raise gone()
+    return swept(journey.model_copy(update={"cards": cards}), ids)

@@ -1,0 +1,104 @@
+"""Edits on emotion curves: add and delete them, and add, set and delete their points."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from journeyeditor.base.errors import JourneyError
+from journeyeditor.base.ids import NewId, new_id
+from journeyeditor.base.messages import msg
+from journeyeditor.edits.found import gone, present, replaced
+from journeyeditor.model.journey import Journey
+from journeyeditor.model.records import Curve, CurvePoint
+
+
+def add_curve(
+    journey: Journey,
+    lane_id: str,
+    persona_id: str | None = None,
+    state: str = "current",
+    *,
+    ids: NewId = new_id,
+) -> Journey:
+    """Add an empty curve for a persona and state; there is one of each pair in a lane."""
+    present(journey.lane(lane_id))
+    if persona_id is not None:
+        present(journey.persona(persona_id))
+    for curve in journey.curves:
+        if (curve.lane, curve.persona, curve.state) == (lane_id, persona_id, state):
+            raise JourneyError(msg("This persona has a curve for this state already."))
+    made = Curve(id=ids(), lane=lane_id, persona=persona_id).changed(state=state)
+    return journey.model_copy(update={"curves": (*journey.curves, made)})
+
+
+def change_curve(journey: Journey, curve_id: str, **fields: Any) -> Journey:
+    """Change title, colour, visibility or state of a curve."""
+    curve = present(journey.curve(curve_id)).changed(**fields)
+    return journey.model_copy(update={"curves": replaced(journey.curves, curve)})
+
+
+def delete_curve(journey: Journey, curve_id: str) -> Journey:
+    """Delete a curve with its points."""
+    present(journey.curve(curve_id))
+    left = tuple(curve for curve in journey.curves if curve.id != curve_id)
+    return journey.model_copy(update={"curves": left})
+
+
+def add_point(
+    journey: Journey,
+    curve_id: str,
+    step_id: str,
+    value: float | None,
+    place: int | None = None,
+    *,
+    ids: NewId = new_id,
+    **fields: Any,
+) -> Journey:
+    """Add a point to a step; `place` counts the curve's points of that step before it."""
+    curve = present(journey.curve(curve_id))
+    if all(step.id != step_id for step in journey.steps()):
+        raise gone()
+    _on_scale(journey, value)
+    point = CurvePoint(id=ids(), step=step_id).changed(value=value, **fields)
+    here = [at for at, other in enumerate(curve.points) if other.step == step_id]
+    at = len(curve.points) if place is None or place >= len(here) else here[max(0, place)]
+    points = (*curve.points[:at], point, *curve.points[at:])
+    return change_curve(journey, curve_id, points=points)
+
+
+def change_point(journey: Journey, curve_id: str, point_id: str, **fields: Any) -> Journey:
+    """Change a point's value, word, spread, certainty or evidence.
+
+    A value is on the map's scale or None, for a gap; outside it JourneyError.
+    """
+    for name in ("value", "low", "high"):
+        _on_scale(journey, fields.get(name))
+    curve = present(journey.curve(curve_id))
+    if all(point.id != point_id for point in curve.points):
+        raise gone()
+    points = tuple(
+        point.changed(**fields) if point.id == point_id else point for point in curve.points
+    )
+    return change_curve(journey, curve_id, points=points)
+
+
+def delete_point(journey: Journey, curve_id: str, point_id: str) -> Journey:
+    """Delete a point."""
+    curve = present(journey.curve(curve_id))
+    points = tuple(point for point in curve.points if point.id != point_id)
+    if len(points) == len(curve.points):
+        raise gone()
+    return change_curve(journey, curve_id, points=points)
+
+
+def _on_scale(journey: Journey, value: float | None) -> None:
+    scale = journey.scale
+    if value is not None and not scale.low <= value <= scale.high:
+        raise JourneyError(
+            msg(
+                "The value {value} is outside the map's scale {low} to {high}.",
+                value=f"{value:g}",
+                low=f"{scale.low:g}",
+                high=f"{scale.high:g}",
+            )
+        )

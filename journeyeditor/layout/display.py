@@ -1,0 +1,142 @@
+"""The display list: all that painters need to paint a map, and nothing about how it came to be.
+
+A tree: page > bands > blocks > marks. A band has an offset on the page; its blocks have
+theirs within the band, and a block's marks theirs within the block. What only moves keeps
+its inner objects, so that painters may keep what they made of them, by identity. Lengths are
+scene units (points at a scale of 1), y grows downwards. A colour is a role of the theme
+(`layout.theme`), never a resolved colour.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from journeyeditor.typeset.text import Line
+
+Segment: TypeAlias = tuple[str, tuple[float, ...]]
+"""("M", (x, y)), ("L", (x, y)), ("C", (x1, y1, x2, y2, x, y)) or ("Z", ())."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle, rounded by `radius`; filled and stroked where a colour is given."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    radius: float = 0.0
+    fill: str = ""
+    stroke: str = ""
+    stroke_width: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A path of any form. Strokes have round caps and joins; `dash` is on, off in units."""
+
+    segments: tuple[Segment, ...]
+    fill: str = ""
+    stroke: str = ""
+    stroke_width: float = 0.0
+    dash: tuple[float, ...] = ()
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """A rectangle of colour running from top to bottom through (place 0..1, colour) stops."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    stops: tuple[tuple[float, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A set line; `x` is its left end and `y` its base line."""
+
+    line: Line
+    x: float
+    y: float
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """An icon of `layout.icons` in a square with its top left corner at x, y."""
+
+    icon: str
+    x: float
+    y: float
+    size: float
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A stored picture, filling the rectangle and clipped to its rounded corners."""
+
+    picture: str
+    x: float
+    y: float
+    width: float
+    height: float
+    radius: float = 0.0
+
+
+Mark: TypeAlias = Box | Shape | Shade | Text | Sign | Image
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What is drawn for one thing of the map.
+
+    `owner` is the id of the record it shows ("" for mere decoration); `role` says what it is
+    ("card", "lane-head", "phase", "step", "point", "link", "persona", "title", "cell" ...);
+    `alt` is the text alternative, in the map's language.
+    """
+
+    owner: str
+    role: str
+    x: float
+    y: float
+    width: float
+    height: float
+    marks: tuple[Mark, ...]
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A horizontal part of the page: "head", "phases", "steps", "lane", "links", "legend".
+
+    `key` is the lane's id, or the role for the parts there is one of. `alt` names it.
+    """
+
+    key: str
+    role: str
+    x: float
+    y: float
+    width: float
+    height: float
+    blocks: tuple[Block, ...]
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A laid out map. Bands come in reading order; the link layer lies above the lanes."""
+
+    width: float
+    height: float
+    bands: tuple[Band, ...]
+    title: str
+    language: str
+
+    def band(self, key: str) -> Band | None:
+        """The band with this key, or None."""
+        return next((band for band in self.bands if band.key == key), None)

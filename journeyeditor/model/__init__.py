@@ -1,0 +1,1 @@
+"""What a journey map is: frozen records, their kinds, invariants and look-ups. No Qt, no files."""

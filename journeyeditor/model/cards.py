@@ -1,0 +1,87 @@
+"""The cards of one lane, in order, quick to find and cheap to replace one of."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from typing import overload
+
+from journeyeditor.model.records import Card
+
+
+def card_order(card: Card) -> tuple[str, str, str]:
+    """Cards of a lane lie by step, then by order key; the id settles a tie."""
+    return card.step or "", card.order, card.id
+
+
+class Cards:
+    """An immutable sequence of cards sorted by `card_order`.
+
+    Kept by lane, so that an edit copies one lane's references and leaves the others the same
+    objects. The place of an id is looked up in an index made when first needed.
+    """
+
+    __slots__ = ("_index", "items")
+
+    def __init__(self, cards: Iterable[Card] = (), *, is_sorted: bool = False) -> None:
+        self.items = tuple(cards if is_sorted else sorted(cards, key=card_order))
+        self._index: dict[str, int] | None = None
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def __iter__(self) -> Iterator[Card]:
+        return iter(self.items)
+
+    @overload
+    def __getitem__(self, place: int) -> Card: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Card, ...]: ...
+    def __getitem__(self, place: int | slice) -> Card | tuple[Card, ...]:
+        return self.items[place]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Cards) and self.items == other.items
+
+    __hash__ = None  # type: ignore[assignment]  # equal by value, like the tuples inside
+
+    def __repr__(self) -> str:
+        return f"Cards({list(self.items)!r})"
+
+    def __contains__(self, card_id: object) -> bool:
+        return card_id in self._places()
+
+    def _places(self) -> dict[str, int]:
+        if self._index is None:
+            self._index = {card.id: place for place, card in enumerate(self.items)}
+        return self._index
+
+    def get(self, card_id: str) -> Card | None:
+        """The card with this id, or None."""
+        place = self._places().get(card_id)
+        return None if place is None else self.items[place]
+
+    def cell(self, step_id: str) -> tuple[Card, ...]:
+        """The cards of one step, in order."""
+        start = bisect_right(self.items, (step_id, "", ""), key=card_order)
+        end = bisect_right(self.items, (step_id, "~", ""), key=card_order)
+        return self.items[start:end]
+
+    def replaced(self, card: Card) -> Cards:
+        """With this card in the place of the one with its id."""
+        place = self._places()[card.id]
+        old = self.items[place]
+        if card_order(old) != card_order(card):
+            return self.without({card.id}).added([card])
+        made = Cards((*self.items[:place], card, *self.items[place + 1 :]), is_sorted=True)
+        made._index = self._index
+        return made
+
+    def added(self, cards: Iterable[Card]) -> Cards:
+        """With more cards, each where its order says."""
+        return Cards([*self.items, *cards])
+
+    def without(self, card_ids: Iterable[str]) -> Cards:
+        """Without the cards of these ids."""
+        gone = frozenset(card_ids)
+        return Cards((card for card in self.items if card.id not in gone), is_sorted=True)
