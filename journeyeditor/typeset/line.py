@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from journeyeditor.typeset.direction import visual_order
-from journeyeditor.typeset.paragraph import Part
+from journeyeditor.typeset.paragraph import Paragraph, Part
 from journeyeditor.typeset.shaping import Segment
 
 
@@ -35,70 +36,134 @@ class Run:
     drawn: str
 
 
-@dataclass(slots=True)
-class Line:
-    """One set line: its text in reading order, its width in points, and its runs.
+class Content(NamedTuple):
+    """What stands on a line: a beginning and an end of cut words, whole tokens between.
 
-    `hyphen` tells that the last character is a hyphen the text does not have; `rtl` that the
-    paragraph runs leftwards. The runs are put together when first asked for, since most
-    lines are only measured while a page is being composed.
+    `gap` tells whether the spaces before the first token count: at the start of a paragraph
+    and after the end of a cut word, not after a break.
     """
 
-    text: str
-    width: float
-    hyphen: bool = False
-    rtl: bool = False
-    _parts: tuple[Part, ...] = field(default=(), repr=False)
-    _size: float = field(default=0.0, repr=False)
-    _runs: tuple[Run, ...] | None = field(default=None, repr=False, compare=False)
+    paragraph: Paragraph
+    before: tuple[Part, ...]
+    first: int
+    last: int
+    gap: bool
+    after: tuple[Part, ...]
+
+    def parts(self) -> tuple[Part, ...]:
+        """The shaped words and spaces in logical order."""
+        parts = list(self.before)
+        gap = self.gap
+        for token in self.paragraph.tokens[self.first : self.last]:
+            if gap:
+                parts += token.gap
+            parts += token.parts
+            gap = True
+        return (*parts, *self.after)
+
+
+class Line:
+    """One set line; a value: never changed, compared and hashed by what it says.
+
+    `width` is in points. `hyphen` tells that the last character is a hyphen the text does
+    not have; `start` is the place in its cleaned paragraph. Text and runs are put together
+    when first asked for, since most lines are only measured while a page is composed.
+    """
+
+    __slots__ = ("_content", "_runs", "_size", "_text", "hyphen", "start", "width")
+
+    def __init__(
+        self, content: Content, size: float, width: float, start: int = 0, hyphen: bool = False
+    ) -> None:
+        self._content = content
+        self._size = size
+        self.width = width
+        self.start = start
+        self.hyphen = hyphen
+        self._text: str | None = None
+        self._runs: tuple[Run, ...] | None = None
+
+    @property
+    def text(self) -> str:
+        """The characters of the line in reading order."""
+        if self._text is None:
+            self._text = "".join([word.text for word, _ in self._content.parts()])
+        return self._text
+
+    @property
+    def rtl(self) -> bool:
+        """Does the paragraph run leftwards? It is then set flush right."""
+        return self._content.paragraph.rtl
 
     @property
     def runs(self) -> tuple[Run, ...]:
         """The runs from left to right."""
         if self._runs is None:
-            self._runs = _runs(self._parts, self._size)
+            self._runs = _runs(self._content.parts(), self._size)
         return self._runs
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        if not isinstance(other, Line):
+            return NotImplemented
+        return self._key() == other._key() and self._content.parts() == other._content.parts()
+
+    def __hash__(self) -> int:
+        return hash(self._key())
+
+    def _key(self) -> tuple[str, float, float, bool, bool]:
+        return self.text, self.width, self._size, self.hyphen, self.rtl
+
+    def __repr__(self) -> str:
+        return f"Line({self.text!r}, {self.width:.2f})"
 
 
 def _runs(parts: Sequence[Part], size: float) -> tuple[Run, ...]:
-    segments = [(segment, level) for word, level in parts for segment in word.segments]
-    if any(level for _, level in segments):
-        segments = visual_order(segments, lambda item: item[1])
+    segments = [segment for word, _ in parts for segment in word.segments]
+    if any([level for _, level in parts]):
+        ranked = [(segment, level) for word, level in parts for segment in word.segments]
+        segments = [segment for segment, _ in visual_order(ranked, lambda item: item[1])]
     runs: list[Run] = []
     pen = 0.0
-    group: list[Segment] = []
-    for segment, _ in segments:
-        if group and (group[0].face != segment.face or group[0].rtl or segment.rtl):
-            runs.append(_run(group, pen, size))
-            pen += sum(part.width for part in group)
-            group = []
-        group.append(segment)
-    if group:
-        runs.append(_run(group, pen, size))
+    first = 0
+    for at in range(1, len(segments) + 1):
+        if at < len(segments) and _continues(segments[first], segments[at]):
+            continue
+        run, width = _run(segments[first:at], pen, size)
+        runs.append(run)
+        pen += width
+        first = at
     return tuple(runs)
 
 
-def _run(group: Sequence[Segment], pen: float, size: float) -> Run:
-    """One run of segments that follow each other in one face; `pen` is its start in ems."""
+def _continues(first: Segment, segment: Segment) -> bool:
+    """Does a segment belong to the run that begins with `first`? One that runs leftwards
+    stands for itself, so that a run's text is always in reading order.
+    """
+    return first.face == segment.face and not (first.rtl or segment.rtl)
+
+
+def _run(group: Sequence[Segment], pen: float, size: float) -> tuple[Run, float]:
+    """One run of segments that follow each other, and its width in ems, which `pen` is in."""
     first = group[0]
-    marks = any(part.ys for part in group)
     xs: list[float] = []
-    ys: list[float] = []
     glyphs: list[int] = []
     clusters: list[int] = []
+    marks = False
     width, before = 0.0, 0
     for part in group:
         xs += [(width + x) * size for x in part.xs]
         glyphs += part.glyphs
-        clusters += [before + at for at in part.clusters] if before else part.clusters
-        if marks:
-            ys += [y * size for y in part.ys or (0.0,) * len(part.xs)]
+        clusters += [before + at for at in part.clusters]
+        marks = marks or bool(part.ys)
         width += part.width
         before += len(part.text)
-    return Run(
+    ys = [y * size for part in group for y in part.ys or (0.0,) * len(part.xs)] if marks else ()
+    run = Run(
         face=first.face,
         size=size * first.scale,
-        text="".join(part.text for part in group),
+        text="".join([part.text for part in group]),
         x=pen * size,
         width=width * size,
         glyphs=tuple(glyphs),
@@ -106,5 +171,6 @@ def _run(group: Sequence[Segment], pen: float, size: float) -> Run:
         clusters=tuple(clusters),
         ys=tuple(ys),
         rtl=first.rtl,
-        drawn="".join(part.drawn for part in group),
+        drawn="".join([part.drawn for part in group]),
     )
+    return run, width

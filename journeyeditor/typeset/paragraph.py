@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -20,7 +20,7 @@ from journeyeditor.typeset.breaks import (
     opportunities,
     takes_hyphen,
 )
-from journeyeditor.typeset.characters import SOFT_HYPHEN, ZERO_SPACE, graphemes
+from journeyeditor.typeset.characters import SOFT_HYPHEN, ZERO_SPACE, clean, graphemes
 from journeyeditor.typeset.direction import base_level, levels
 from journeyeditor.typeset.faces import Weight
 from journeyeditor.typeset.shaping import Shaper, Word, shaper
@@ -28,7 +28,7 @@ from journeyeditor.typeset.shaping import Shaper, Word, shaper
 LONGEST_TOKEN: Final = 200
 """Longer words are cut here, so that work stays in proportion to the text whatever is pasted."""
 
-_KEPT_PARAGRAPHS: Final = 16_384
+_KEPT_TEXTS: Final = 16_384
 
 Part = tuple[Word, int]
 """A shaped word and its embedding level (even: rightwards)."""
@@ -56,7 +56,11 @@ class Token:
 
 
 class Paragraph:
-    """One paragraph of cleaned text (no \\n) in one weight and language."""
+    """One paragraph of cleaned text (no \\n) in one weight and language.
+
+    `starts` and `ends` are where its tokens begin and end if it stands on one line, in ems:
+    how many fit on a line is then one bisection.
+    """
 
     def __init__(self, text: str, weight: Weight, language: str) -> None:
         self.text = text
@@ -65,8 +69,13 @@ class Paragraph:
         self._levels = levels(text)
         self.rtl = base_level(self._levels, text) == 1
         self.tokens: tuple[Token, ...] = tuple(self._tokens())
-        end = self.tokens[-1].end if self.tokens else 0
-        self.tail = self.measure(end, len(text))[0]
+        self.starts: list[float] = []
+        self.ends: list[float] = []
+        pen = 0.0
+        for token in self.tokens:
+            self.starts.append(pen + token.gap_width)
+            pen += token.gap_width + token.width
+            self.ends.append(pen)
 
     @cached_property
     def ellipsis(self) -> Word:
@@ -76,10 +85,13 @@ class Paragraph:
     @cached_property
     def width(self) -> float:
         """The width of the whole paragraph on one line, with all its spaces, in ems."""
-        width = 0.0
-        for token in self.tokens:
-            width += token.gap_width + token.width
-        return width + sum(word.width for word, _ in self.tail)
+        end = self.ends[-1] if self.ends else 0.0
+        return end + sum(word.width for word, _ in self.tail)
+
+    @cached_property
+    def tail(self) -> tuple[Part, ...]:
+        """The spaces at its end, which count only where a text is set as it is."""
+        return self.measure(self.tokens[-1].end if self.tokens else 0, len(self.text))[0]
 
     def measure(self, start: int, end: int, hyphen: bool = False) -> tuple[tuple[Part, ...], float]:
         """The text from `start` to `end` shaped as one piece, and its width in ems."""
@@ -196,7 +208,29 @@ def _places(
         yield pen + (xs[glyph] if xs else 0.0)
 
 
-@lru_cache(_KEPT_PARAGRAPHS)
-def paragraph(text: str, weight: Weight, language: str) -> Paragraph:
-    """The paragraph of a cleaned text, kept for the next time."""
-    return Paragraph(text, weight, language)
+class Paragraphs:
+    """The paragraphs of texts in one weight and language, kept for the next time."""
+
+    def __init__(self, weight: Weight, language: str) -> None:
+        self._weight = weight
+        self._language = language
+        self.of = lru_cache(_KEPT_TEXTS)(self._of)
+        self.joined = lru_cache(_KEPT_TEXTS)(self._joined)
+
+    def _of(self, text: str) -> tuple[Paragraph, ...]:
+        """One for each line of a raw text; none for an empty one."""
+        text = clean(text)
+        return tuple(self._make(piece) for piece in text.split("\n")) if text else ()
+
+    def _joined(self, text: str) -> Paragraph:
+        """A raw text as one paragraph, its line breaks as spaces."""
+        return self._make(clean(text).replace("\n", " "))
+
+    def _make(self, text: str) -> Paragraph:
+        return Paragraph(text, self._weight, self._language)
+
+
+@cache
+def paragraphs(weight: Weight, language: str) -> Paragraphs:
+    """The one store of paragraphs of a weight and language."""
+    return Paragraphs(weight, language)

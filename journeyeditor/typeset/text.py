@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from journeyeditor.typeset.characters import clean
-from journeyeditor.typeset.faces import Style, chain
-from journeyeditor.typeset.line import Line, Run
-from journeyeditor.typeset.paragraph import Paragraph, paragraph
+from journeyeditor.typeset.faces import Style, Weight, chain
+from journeyeditor.typeset.line import Content, Line, Run
+from journeyeditor.typeset.paragraph import Paragraphs, paragraphs
 from journeyeditor.typeset.shaping import missing
-from journeyeditor.typeset.wrap import Filler
+from journeyeditor.typeset.wrap import Filler, lines_of
 
 __all__ = ["Line", "Run", "Typesetter"]
 
@@ -22,18 +22,17 @@ class Typesetter:
 
     def __init__(self, language: str = "sv") -> None:
         self.language = language
+        self._stores: dict[Weight, Paragraphs] = {}
 
     def line(self, text: str, style: Style) -> Line:
         """The text on one line, however wide, with all its spaces; a line break is a space."""
-        whole = self._paragraph(_on_one_line(text), style)
-        parts = [part for token in whole.tokens for part in (*token.gap, *token.parts)]
-        shown = (*parts, *whole.tail)
-        said = "".join([word.text for word, _ in shown])
-        return Line(said, whole.width * style.size, False, whole.rtl, shown, style.size)
+        whole = self._store(style).joined(text)
+        content = Content(whole, (), 0, len(whole.tokens), True, whole.tail)
+        return Line(content, style.size, whole.width * style.size)
 
     def width(self, text: str, style: Style) -> float:
         """The width of `line(text, style)`."""
-        return self._paragraph(_on_one_line(text), style).width * style.size
+        return self._store(style).joined(text).width * style.size
 
     def wrap(
         self, text: str, style: Style, width: float, max_lines: int | None = None
@@ -43,28 +42,29 @@ class Typesetter:
         Line breaks in the text are kept, and empty lines; an empty text has no line. With
         `max_lines`, the last line ends in an ellipsis when there is more.
         """
-        text = clean(text)
-        if not text:
-            return ()
-        most = max_lines if max_lines is not None else len(text) + 1
+        pieces = self._store(style).of(text)
+        if max_lines is None:
+            if len(pieces) == 1:
+                return lines_of(pieces[0], style.size, width)
+            return tuple([line for piece in pieces for line in lines_of(piece, style.size, width)])
         lines: list[Line] = []
-        last: tuple[Filler, int] | None = None
-        for piece in text.split("\n"):
-            filler = Filler(self._paragraph(piece, style), style.size, width)
-            for start, line in filler.lines():
-                if len(lines) == most:
+        last: Filler | None = None
+        for piece in pieces:
+            filler = Filler(piece, style.size, width)
+            for line in filler.lines():
+                if len(lines) >= max_lines:
                     return _shortened(lines, last)
                 lines.append(line)
-                last = filler, start
+                last = filler
         return tuple(lines)
 
     def fit(self, text: str, style: Style, width: float) -> Line:
         """The text on one line, cut with an ellipsis where it would be wider than `width`."""
-        whole = _on_one_line(text).strip(" ")
-        line = self.line(whole, style)
+        line = self.line(text.strip(), style)
         if line.width <= width:
             return line
-        return Filler(self._paragraph(whole, style), style.size, width).cut_short(0)
+        whole = self._store(style).joined(text.strip())
+        return Filler(whole, style.size, width).cut_short(0)
 
     def missing(self, text: str) -> frozenset[str]:
         """The characters of a text that no bundled face has; they are drawn as boxes."""
@@ -89,17 +89,13 @@ class Typesetter:
         """From one baseline to the next."""
         return style.size * style.leading
 
-    def _paragraph(self, text: str, style: Style) -> Paragraph:
-        return paragraph(text, style.weight, self.language)
+    def _store(self, style: Style) -> Paragraphs:
+        store = self._stores.get(style.weight)
+        if store is None:
+            store = self._stores[style.weight] = paragraphs(style.weight, self.language)
+        return store
 
 
-def _on_one_line(text: str) -> str:
-    return clean(text).replace("\n", " ")
-
-
-def _shortened(lines: list[Line], last: tuple[Filler, int] | None) -> tuple[Line, ...]:
+def _shortened(lines: list[Line], last: Filler | None) -> tuple[Line, ...]:
     """The lines with the last one ending in an ellipsis; none when none was allowed."""
-    if last is None:
-        return ()
-    filler, start = last
-    return (*lines[:-1], filler.cut_short(start))
+    return () if last is None else (*lines[:-1], last.cut_short(lines[-1].start))

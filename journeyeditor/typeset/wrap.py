@@ -8,29 +8,27 @@ Spaces at a break have no width.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Generator, Iterator
+from functools import lru_cache
+from typing import Final
 
-from journeyeditor.typeset.line import Line
+from journeyeditor.typeset.line import Content, Line
 from journeyeditor.typeset.paragraph import Cut, Paragraph, Part, Token, estimate
 
+_KEPT_LINES: Final = 16_384
 
-@dataclass(slots=True)
-class _Open:
-    """The line being filled: its parts, width in ems, and where in the paragraph it starts.
+NOTHING: Final[tuple[Part, ...]] = ()
 
-    `fresh` tells that it follows a break, so that spaces before its first word are dropped.
+Rest = tuple[int, tuple[Part, ...], float]
+"""The end of a cut word: where its line starts, what stands there, its width in ems."""
+
+
+@lru_cache(_KEPT_LINES)
+def lines_of(paragraph: Paragraph, size: float, width: float) -> tuple[Line, ...]:
+    """All lines of a paragraph, kept: a page that is composed again gets the same lines,
+    with the runs and glyphs that painters have made of them.
     """
-
-    start: int
-    parts: list[Part] = field(default_factory=list)
-    width: float = 0.0
-    fresh: bool = True
-
-    def add(self, gap: tuple[Part, ...], parts: tuple[Part, ...], width: float) -> None:
-        self.parts += gap
-        self.parts += parts
-        self.width = width
+    return tuple(Filler(paragraph, size, width).lines())
 
 
 class Filler:
@@ -40,60 +38,73 @@ class Filler:
         self._paragraph = paragraph
         self._size = size
         self._width = width
-        self._empty_line = width / size
-        self._rest = _Open(0)
+        self._room = width / size
 
-    def lines(self) -> Iterator[tuple[int, Line]]:
-        """Each line with the place in the paragraph where it starts; one for an empty text."""
-        size, width = self._size, self._width
-        line = _Open(0, fresh=False)
-        gap: tuple[Part, ...]
-        for token in self._paragraph.tokens:
-            if line.fresh and not line.parts:
-                wide, gap = token.width, ()
-                line.start = token.start
-            else:
-                wide, gap = line.width + token.gap_width + token.width, token.gap
-            if wide * size <= width:
-                line.parts += gap
-                line.parts += token.parts
-                line.width = wide
-            else:
-                yield from self._break_token(token, line)
-                line = self._rest
-        if line.parts or not line.fresh:
-            yield line.start, self._close(line)
+    def lines(self) -> Iterator[Line]:
+        """The lines of the paragraph; a blank one for a paragraph without words.
 
-    def _break_token(self, token: Token, line: _Open) -> Iterator[tuple[int, Line]]:
-        """Place a token that does not fit behind what is on the line; leaves the rest of it
-        in `_rest`.
+        `origin` is where the line would begin if the paragraph stood on one line: how many
+        tokens fit is then one bisection, checked with the very width the line will have.
         """
-        at = token.start
-        gap, gap_width = token.gap, token.gap_width
+        size, width, room = self._size, self._width, self._room
+        paragraph = self._paragraph
+        tokens, starts, ends = paragraph.tokens, paragraph.starts, paragraph.ends
+        count = len(ends)
+        if not count:
+            yield Line(Content(paragraph, NOTHING, 0, 0, False, NOTHING), size, 0.0)
+            return
+        start, before, first, gap, origin = 0, NOTHING, 0, True, 0.0
         while True:
-            if line.fresh and not line.parts:
-                gap, gap_width, line.start = (), 0.0, at
-            used = line.width + gap_width
-            parts, width = self._paragraph.measure(at, token.end)
-            if (used + width) * self._size <= self._width:
-                line.add(gap, parts, used + width)
-                break
-            cut = self._best(self._paragraph.cuts(token, at, self._empty_line), at, token, used)
-            if cut is None and (line.parts or not line.fresh):
-                if line.parts:
-                    yield line.start, self._close(line)
-                line = _Open(at)
-                continue
-            cut = cut or self._last_resort(token, at)
-            parts, width = self._paragraph.measure(at, cut.at, cut.hyphen)
-            line.add(gap, parts, used + width)
-            yield line.start, self._close(line, cut.hyphen)
-            at = cut.at
-            gap, gap_width = (), 0.0
-            line = _Open(at)
+            last = bisect_right(ends, origin + room, first)
+            while last > first and (ends[last - 1] - origin) * size > width:
+                last -= 1
+            is_empty = last == first and not before
+            ems = 0.0 if is_empty else ends[last - 1] - origin
+            content = Content(paragraph, before, first, last, gap, NOTHING)
+            if last == count:
+                if not is_empty:
+                    yield Line(content, size, ems * size, start)
+                return
+            token = tokens[last]
+            if is_empty or token.cuts or token.width * size > width:
+                start, before, ems = yield from self._break(token, content, start, ems)
+                first, gap, origin = last + 1, True, ends[last] - ems
+                if not before and first < count:
+                    start, gap, origin = tokens[first].start, False, starts[first]
+            else:
+                yield Line(content, size, ems * size, start)
+                start, before, first, gap, origin = token.start, NOTHING, last, False, starts[last]
+
+    def _break(
+        self, token: Token, content: Content, start: int, ems: float
+    ) -> Generator[Line, None, Rest]:
+        """Place a token that does not fit behind the `content` of a line `ems` wide.
+
+        Yields the lines that are full; its value is what is left for the next one.
+        """
+        paragraph, size = self._paragraph, self._size
+        at = token.start
+        held = content.before or content.first < content.last
+        lead, lead_width = (token.gap, token.gap_width) if held or content.gap else (NOTHING, 0.0)
+        while True:
+            used = ems + lead_width
+            parts, wide = paragraph.measure(at, token.end)
+            if (used + wide) * size <= self._width:
+                return start, (*content.parts(), *lead, *parts), used + wide
+            cut = self._best(paragraph.cuts(token, at, self._room), at, token, used)
+            if cut is None and (held or lead):
+                if held:
+                    yield Line(content, size, ems * size, start)
+            else:
+                cut = cut or self._last_resort(token, at)
+                parts, wide = paragraph.measure(at, cut.at, cut.hyphen)
+                filled = content._replace(after=(*lead, *parts))
+                yield Line(filled, size, (used + wide) * size, start, cut.hyphen)
+                at = cut.at
+            content = Content(paragraph, NOTHING, 0, 0, False, NOTHING)
+            start, held, lead, lead_width, ems = at, False, NOTHING, 0.0, 0.0
             if at >= token.end:
-                break
-        self._rest = line
+                return at, NOTHING, 0.0
 
     def _best(self, cuts: list[Cut], start: int, token: Token, used: float) -> Cut | None:
         """The last of the cuts with which the text from `start` fits behind `used` ems."""
@@ -101,14 +112,14 @@ class Filler:
             return None
         parts, _ = self._paragraph.measure(start, token.end)
         places = estimate(parts, token.end - start)
-        room = self._empty_line - used
-        try_at = bisect_right(cuts, room, key=lambda cut: places[cut.at - start])
-        try_at = min(try_at, len(cuts) - 1)
-        while try_at + 1 < len(cuts) and self._fits(cuts[try_at], start, used):
-            try_at += 1
-        while try_at >= 0 and not self._fits(cuts[try_at], start, used):
-            try_at -= 1
-        return cuts[try_at] if try_at >= 0 else None
+        room = self._room - used
+        at = bisect_right(cuts, room, key=lambda cut: places[cut.at - start])
+        at = min(at, len(cuts) - 1)
+        while at + 1 < len(cuts) and self._fits(cuts[at], start, used):
+            at += 1
+        while at >= 0 and not self._fits(cuts[at], start, used):
+            at -= 1
+        return cuts[at] if at >= 0 else None
 
     def _fits(self, cut: Cut, start: int, used: float) -> bool:
         width = self._paragraph.measure(start, cut.at, cut.hyphen)[1]
@@ -121,31 +132,27 @@ class Filler:
         first = bare[0] if bare else Cut(token.end)
         return self._best(cuts, start, token, 0.0) or self._best(bare, start, token, 0.0) or first
 
-    def _close(self, line: _Open, hyphen: bool = False) -> Line:
-        parts = tuple(line.parts)
-        text = "".join([word.text for word, _ in parts])
-        return Line(text, line.width * self._size, hyphen, self._paragraph.rtl, parts, self._size)
-
     def cut_short(self, start: int) -> Line:
         """The text from `start` on as one line that ends in an ellipsis."""
         ellipsis = self._paragraph.ellipsis
-        line = _Open(start)
-        room = self._width
+        shown: tuple[Part, ...] = ()
+        pen = 0.0
         for token in self._paragraph.tokens:
             if token.end <= start:
                 continue
             at = max(token.start, start)
-            gap, gap_width = (token.gap, token.gap_width) if line.parts else ((), 0.0)
-            used = line.width + gap_width
+            gap, gap_width = (token.gap, token.gap_width) if shown else ((), 0.0)
+            used = pen + gap_width
             parts, width = self._paragraph.measure(at, token.end)
-            if (used + width + ellipsis.width) * self._size <= room:
-                line.add(gap, parts, used + width)
+            if (used + width + ellipsis.width) * self._size <= self._width:
+                shown, pen = (*shown, *gap, *parts), used + width
                 continue
             cuts = [Cut(cut.at) for cut in self._paragraph.any_cuts(token, at)]
             cut = self._best(cuts, at, token, used + ellipsis.width)
             if cut is not None:
                 parts, width = self._paragraph.measure(at, cut.at)
-                line.add(gap, parts, used + width)
+                shown, pen = (*shown, *gap, *parts), used + width
             break
-        line.add((), ((ellipsis, int(self._paragraph.rtl)),), line.width + ellipsis.width)
-        return self._close(line)
+        shown = (*shown, (ellipsis, int(self._paragraph.rtl)))
+        content = Content(self._paragraph, NOTHING, 0, 0, False, shown)
+        return Line(content, self._size, (pen + ellipsis.width) * self._size, start)

@@ -9,6 +9,7 @@ gives the same bytes, so that the checksums in README.md can be checked again.
 from __future__ import annotations
 
 import hashlib
+import math
 import shutil
 import sys
 from copy import deepcopy
@@ -16,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fontTools import subset
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
 HERE = Path(__file__).resolve().parent
@@ -42,6 +44,9 @@ NOTO_LEFT_OUT = [(0x1AB0, 0x1B00), (0x1D00, 0x1E00), (0xA700, 0xA800), (0xAB30, 
 
 PRIVATE_START = 0xE000
 MISSING = 0xF8FF
+
+DIAMOND, HOLLOW_DIAMOND, STAR, HOLLOW_STAR = 0x25C6, 0x25C7, 0x2605, 0x2606
+STROKE = 46
 
 
 @dataclass(frozen=True)
@@ -135,6 +140,54 @@ def show_missing(font: TTFont) -> None:
             table.cmap[MISSING] = box
 
 
+def draw_signs(font: TTFont) -> None:
+    """Draw three signs that journey maps use and Source Sans lacks, as large as its diamond."""
+    diamond = font["cmap"].getBestCmap()[DIAMOND]
+    box = font["glyf"][diamond]
+    advance, _ = font["hmtx"][diamond]
+    x, y = (box.xMin + box.xMax) / 2, (box.yMin + box.yMax) / 2
+    reach = (box.yMax - box.yMin) / 2
+    square = [(x, y + reach), (x + reach, y), (x, y - reach), (x - reach, y)]
+    star = star_around(x, y, reach * 1.12)
+    for code, contours in (
+        (HOLLOW_DIAMOND, [square, shrunk(square, x, y, 1 - STROKE * math.sqrt(2) / reach)]),
+        (STAR, [star]),
+        (HOLLOW_STAR, [star, shrunk(star, x, y, 0.62)]),
+    ):
+        pen = TTGlyphPen(None)
+        for contour in contours:
+            points = [(round(px), round(py)) for px, py in contour]
+            pen.moveTo(points[0])
+            for point in points[1:]:
+                pen.lineTo(point)
+            pen.closePath()
+        name = f"sign{code:04X}"
+        font["glyf"][name] = glyph = pen.glyph()
+        glyph.recalcBounds(font["glyf"])
+        font["hmtx"][name] = (advance, glyph.xMin)
+        for table in font["cmap"].tables:
+            if table.isUnicode():
+                table.cmap[code] = name
+
+
+def star_around(x: float, y: float, radius: float) -> list[tuple[float, float]]:
+    """A five-pointed star, clockwise from its top; inner corners where its lines cross."""
+    inner = radius * math.sin(math.radians(18)) / math.sin(math.radians(54))
+    corners = []
+    for step in range(10):
+        reach = inner if step % 2 else radius
+        turn = math.radians(36 * step)
+        corners.append((x + reach * math.sin(turn), y + reach * math.cos(turn)))
+    return corners
+
+
+def shrunk(
+    contour: list[tuple[float, float]], x: float, y: float, factor: float
+) -> list[tuple[float, float]]:
+    """The hole in a hollow sign: the same shape, smaller and the other way round."""
+    return [(x + (px - x) * factor, y + (py - y) * factor) for px, py in reversed(contour)]
+
+
 def rename(font: TTFont, recipe: Recipe) -> None:
     """Call the face by our name wherever a program could read another one."""
     plain = recipe.style in ("Regular", "Bold", "Italic")
@@ -159,6 +212,8 @@ def make(folder: Path, recipe: Recipe, source_has: set[int]) -> Path:
     shrink(font, wanted(recipe.package, set(font.getBestCmap()), source_has), recipe.package)
     give_codes(font)
     show_missing(font)
+    if recipe.package == SOURCE:
+        draw_signs(font)
     rename(font, recipe)
     path = HERE / recipe.file
     font.save(path)
