@@ -18,6 +18,7 @@ from journeyeditor.typeset.characters import (
     SOFT_HYPHEN,
     ZERO_SPACE,
     graphemes,
+    is_flag_letter,
     is_pictograph,
 )
 
@@ -88,6 +89,8 @@ def _allowed(before: str, after: str, word: str, at: int) -> bool:
         if last in HYPHENS and (after.isnumeric() or not word[: at - 1].strip(HYPHENS)):
             return False  # minus three, a date; an option's or suffix's own hyphen
         return not (last == "/" and after.isnumeric())
+    if IGNORABLE.match(last):
+        return False  # a joiner holds on to what follows
     if before[0] in _NEVER_LAST or before[0] in _NEVER_BEFORE - _AFTER:
         return before[0] in "!?)]}" and _stands_alone(after)
     return _stands_alone(before[0]) or (_stands_alone(after) and before[0] not in _NEVER_LAST)
@@ -105,7 +108,7 @@ def _stands_alone(char: str) -> bool:
         or 0xFF01 <= code <= 0xFF9F
         or 0x1B000 <= code <= 0x1B2FF
         or 0x20000 <= code <= 0x3FFFF
-        or (code >= 0x1F000 and is_pictograph(char))
+        or (code >= 0x1F000 and (is_pictograph(char) or is_flag_letter(char)))
     )
 
 

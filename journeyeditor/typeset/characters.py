@@ -69,8 +69,8 @@ def graphemes(text: str) -> list[int]:
     flags = 0
     for at in range(1, len(text)):
         before, char = text[at - 1], text[at]
-        flags = flags + 1 if _is_flag_letter(before) else 0
-        if _joins(before, char) or (flags % 2 == 1 and _is_flag_letter(char)):
+        flags = flags + 1 if is_flag_letter(before) else 0
+        if _joins(before, char) or (flags % 2 == 1 and is_flag_letter(char)):
             continue
         if before == JOINER and is_pictograph(char) and _pictograph_before(text, at - 1):
             continue
@@ -114,13 +114,16 @@ def _is_control(char: str) -> bool:
     return unicodedata.category(char) in ("Cc", "Cf", "Zl", "Zp")
 
 
-def _is_flag_letter(char: str) -> bool:
+def is_flag_letter(char: str) -> bool:
+    """Is this a regional indicator, of which two make a flag?"""
     return "\U0001f1e6" <= char <= "\U0001f1ff"
 
 
 def is_pictograph(char: str) -> bool:
     """Near enough Extended_Pictographic: the blocks that hold emoji."""
     code = ord(char)
+    if is_flag_letter(char) or 0x1F3FB <= code <= 0x1F3FF:
+        return False
     return (
         0x1F000 <= code <= 0x1FAFF
         or 0x2190 <= code <= 0x21FF

@@ -56,6 +56,8 @@ class Filler:
         start, before, first, gap, origin = 0, NOTHING, 0, True, 0.0
         while True:
             last = bisect_right(ends, origin + room, first)
+            while last < count and (ends[last] - origin) * size <= width:
+                last += 1
             while last > first and (ends[last - 1] - origin) * size > width:
                 last -= 1
             is_empty = last == first and not before
