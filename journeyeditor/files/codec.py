@@ -1,0 +1,112 @@
+"""Maps to bytes and back: the .journey format. What opens can be saved, and is equal then."""
+
+from __future__ import annotations
+
+import gc
+import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+
+from journeyeditor.base import limits
+from journeyeditor.base.errors import JourneyError
+from journeyeditor.base.messages import msg
+from journeyeditor.files.form import JourneyFile, from_file, to_file
+from journeyeditor.files.migrations import migrated
+from journeyeditor.files.reading import read_fields
+from journeyeditor.model.invariants import Problem, mend
+from journeyeditor.model.journey import Journey
+from journeyeditor.model.record import Record, what_does_not_fit
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A map that was read: sound, with what had to be mended and the older version it came in."""
+
+    journey: Journey
+    problems: tuple[Problem, ...] = ()
+    migrated_from: int | None = None
+
+
+def encode(journey: Journey) -> bytes:
+    """The bytes of a map's file: UTF-8 JSON, two spaces a level, the same for equal maps."""
+    file = to_file(journey)
+    return file.__pydantic_serializer__.to_json(file, indent=2, exclude_defaults=True) + b"\n"
+
+
+def decode(data: bytes) -> Opened:
+    """Read a map from the bytes of its file, all checks made.
+
+    Raises JourneyError, with one plain sentence, for whatever is not a map.
+    """
+    with _collector_paused():
+        fields, migrated_from = migrated(read_fields(data))
+        try:
+            file = JourneyFile.model_validate(fields)
+        except ValidationError as error:
+            reason = what_does_not_fit(error)
+            raise JourneyError(msg("The map can't be read: {reason}", reason=reason)) from error
+        _check_unknown_fields(file)
+        journey, problems = mend(from_file(file))
+    return Opened(journey, problems, migrated_from)
+
+
+def is_same(one: Journey, other: Journey) -> bool:
+    """Whether two maps are equal, whatever their lanes without cards look like."""
+    return _without_cards(one) == _without_cards(other) and _filled(one) == _filled(other)
+
+
+def _without_cards(journey: Journey) -> tuple[dict[str, Any], dict[str, Any] | None]:
+    fields = {name: value for name, value in vars(journey).items() if name != "cards"}
+    return fields, journey.model_extra
+
+
+def _filled(journey: Journey) -> dict[str, Any]:
+    return {lane: cards.items for lane, cards in journey.cards.items() if cards.items}
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Thousands of objects are made and none thrown away: collecting would double the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _check_unknown_fields(file: JourneyFile) -> None:
+    """Refuse in unknown fields what could not be written back: too deep, or an endless number."""
+    for card in file.cards:
+        if card.__pydantic_extra__ or card.links:
+            _check_record(card)
+    _check_record(file)
+
+
+def _check_record(record: Record) -> None:
+    for value in (record.__pydantic_extra__ or {}).values():
+        _check_value(value, limits.DEPTH)
+    for name, value in vars(record).items():
+        if isinstance(value, Record):
+            _check_record(value)
+        elif value and name != "cards" and isinstance(value, tuple | dict):
+            for one in value.values() if isinstance(value, dict) else value:
+                if isinstance(one, Record):
+                    _check_record(one)
+
+
+def _check_value(value: object, depth: int) -> None:
+    if depth == 0:
+        raise JourneyError(msg("The file is nested too deeply in a field that is not known."))
+    if isinstance(value, float) and not math.isfinite(value):
+        raise JourneyError(msg("The file holds a number that is too large."))
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list):
+        for one in value:
+            _check_value(one, depth - 1)

@@ -1,0 +1,35 @@
+"""What holds in every sound map, and how a map that came unsound is mended.
+
+`mend` is the door: ids first, then the grid, then the cards, then all that refers to them.
+"""
+
+from __future__ import annotations
+
+from journeyeditor.model.journey import Journey
+from journeyeditor.model.mending import Known, Problem, Told
+from journeyeditor.model.mending_cards import mend_cards
+from journeyeditor.model.mending_ids import mend_ids
+from journeyeditor.model.mending_parts import mend_grid, mend_parts, mend_pictures
+
+__all__ = ["Problem", "mend", "problems"]
+
+
+def mend(journey: Journey) -> tuple[Journey, tuple[Problem, ...]]:
+    """A sound map made of this one, and what was wrong with it.
+
+    A sound map comes back as the same object. Mending is deterministic, and what it gives is
+    sound: mending that again changes nothing.
+    """
+    told: Told = []
+    journey = mend_ids(journey, told)
+    journey = mend_grid(journey, told)
+    journey = mend_pictures(journey, told)
+    known = Known.of(journey)
+    journey = mend_cards(journey, known, told)
+    journey = mend_parts(journey, known, told)
+    return journey, tuple(told)
+
+
+def problems(journey: Journey) -> tuple[Problem, ...]:
+    """What is wrong with a map; nothing in a sound one."""
+    return mend(journey)[1]

@@ -1,0 +1,134 @@
+"""Ids are unique in the whole document: of two alike, the later one gets a fresh one.
+
+A reference to an id that two records had means the first of them from then on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeVar
+
+from journeyeditor.base import limits
+from journeyeditor.base.messages import msg
+from journeyeditor.model.cards import Cards
+from journeyeditor.model.journey import Journey
+from journeyeditor.model.mending import Named, Problem, Told, same_or_new
+
+_Named = TypeVar("_Named", bound=Named)
+
+
+def all_ids(journey: Journey) -> list[str]:
+    """Every id in a document, its own first, in the order in which they are claimed."""
+    return [*_ids_of_parts(journey), *_ids_of_cards(journey)]
+
+
+def free_id(wanted: str, taken: set[str]) -> str:
+    """An id like the wanted one that nobody has; it is taken from then on."""
+    number = 2
+    free = wanted[: limits.ID]
+    while free in taken:
+        ending = f"-{number}"
+        free = wanted[: limits.ID - len(ending)] + ending
+        number += 1
+    taken.add(free)
+    return free
+
+
+def mend_ids(journey: Journey, told: Told) -> Journey:
+    """The document with an id of its own for each record."""
+    ids = all_ids(journey)
+    everything = set(ids)
+    if len(everything) == len(ids):
+        return journey
+    return _Claims(everything, told).settle(journey)
+
+
+def _ids_of_parts(journey: Journey) -> Iterator[str]:
+    yield journey.id
+    for phase in journey.phases:
+        yield phase.id
+        yield from (step.id for step in phase.steps)
+    for records in (journey.lanes, journey.segments, journey.personas):
+        yield from (record.id for record in records)
+    for source in journey.sources:
+        yield source.id
+        yield from (link.id for link in source.links)
+    for curve in journey.curves:
+        yield curve.id
+        yield from (point.id for point in curve.points)
+    for others in (journey.metrics, journey.links, journey.set_aside, journey.settings.views):
+        yield from (record.id for record in others)
+
+
+def _ids_of_cards(journey: Journey) -> list[str]:
+    cards = [card for lane in journey.cards.values() for card in lane.items]
+    ids = [card.id for card in cards]
+    ids += [link.id for card in cards if card.links for link in card.links]
+    return ids
+
+
+class _Claims:
+    """Hands each record its id or, where that is claimed already, a fresh one."""
+
+    def __init__(self, everything: set[str], told: Told) -> None:
+        self.claimed: set[str] = set()
+        self.everything = everything
+        self.told = told
+
+    def settle(self, journey: Journey) -> Journey:
+        self.claimed.add(journey.id)
+        phases = self.renamed(journey.phases)
+        lanes = self.renamed(journey.lanes)
+        segments = self.renamed(journey.segments)
+        personas = self.renamed(journey.personas)
+        sources = self.renamed(journey.sources)
+        curves = self.renamed(journey.curves)
+        metrics = self.renamed(journey.metrics)
+        links = self.renamed(journey.links)
+        set_aside = self.renamed(journey.set_aside)
+        views = self.renamed(journey.settings.views)
+        settings = journey.settings
+        if views is not settings.views:
+            settings = settings.changed(views=views)
+        cards: dict[str, Cards] = {}
+        for lane, old in journey.cards.items():
+            items = self.renamed(old.items)
+            cards[lane] = old if items is old.items else Cards(items)
+        return journey.changed(
+            phases=phases,
+            lanes=lanes,
+            segments=segments,
+            personas=personas,
+            sources=sources,
+            curves=curves,
+            metrics=metrics,
+            links=links,
+            set_aside=set_aside,
+            settings=settings,
+            cards=cards,
+        )
+
+    def renamed(self, records: tuple[_Named, ...]) -> tuple[_Named, ...]:
+        return same_or_new(records, [self.inner(self.claim(record)) for record in records])
+
+    def claim(self, record: _Named) -> _Named:
+        if record.id not in self.claimed:
+            self.claimed.add(record.id)
+            return record
+        fresh = free_id(record.id, self.everything)
+        self.claimed.add(fresh)
+        text = msg(
+            "Two things had the id {id}: the later one is now {fresh}.", id=record.id, fresh=fresh
+        )
+        self.told.append(Problem(text, fresh))
+        return record.changed(id=fresh)
+
+    def inner(self, record: _Named) -> _Named:
+        """The record with the ids inside it settled."""
+        for field in ("steps", "points", "links"):
+            old = vars(record).get(field)
+            if old:
+                new = self.renamed(old)
+                if new is not old:
+                    record = record.changed(**{field: new})
+        return record
