@@ -51,16 +51,16 @@ class Translator:
         self.language = language if language in LANGUAGES else "en"
         self._catalogue = _catalogue(self.language)
 
-    def __call__(self, text: str | Message, **data: object) -> str:
+    def __call__(self, text: str | Message, /, **data: object) -> str:
         if isinstance(text, Message):
             data = {**text.data, **data}
             text = text.key
         said = {name: self(v) if isinstance(v, Message) else v for name, v in data.items()}
         return fill(self._catalogue.gettext(text) if text else "", said)
 
-    def plural(self, one: str, many: str, n: int, **data: object) -> str:
-        """Say `one` or `many` as the language counts `n`; {n} is the number."""
-        return fill(self._catalogue.ngettext(one, many, n), {"n": n, **data})
+    def plural(self, one: str, many: str, n: int, said: str = "", **data: object) -> str:
+        """Say `one` or `many` as the language counts `n`; {n} is the number, or `said`."""
+        return fill(self._catalogue.ngettext(one, many, n), {"n": said or n, **data})
 
 
 @cache

@@ -9,13 +9,13 @@ scene units (points at a scale of 1), y grows downwards. A colour is a role of t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from journeyeditor.typeset.text import Line
-
-Segment: TypeAlias = tuple[str, tuple[float, ...]]
-"""("M", (x, y)), ("L", (x, y)), ("C", (x1, y1, x2, y2, x, y)) or ("Z", ())."""
+from journeyeditor.layout.grid import Grid
+from journeyeditor.layout.outline import Segment
+from journeyeditor.typeset.line import Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,23 @@ class Image:
 Mark: TypeAlias = Box | Shape | Shade | Text | Sign | Image
 
 
+def moved(marks: Iterable[Mark], dx: float, dy: float) -> tuple[Mark, ...]:
+    """Marks moved by a distance."""
+    return tuple(_moved(mark, dx, dy) for mark in marks)
+
+
+def _moved(mark: Mark, dx: float, dy: float) -> Mark:
+    if not isinstance(mark, Shape):
+        return replace(mark, x=mark.x + dx, y=mark.y + dy)
+    return replace(
+        mark,
+        segments=tuple(
+            (letter, tuple(n + (dy if at % 2 else dx) for at, n in enumerate(numbers)))
+            for letter, numbers in mark.segments
+        ),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """What is drawn for one thing of the map.
@@ -134,6 +151,7 @@ class Page:
     width: float
     height: float
     bands: tuple[Band, ...]
+    grid: Grid
     title: str
     language: str
 

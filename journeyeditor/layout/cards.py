@@ -1,0 +1,134 @@
+"""How a card is drawn: text card, quote, pill of a touchpoint, picture; its marks and height."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from journeyeditor.layout import measures as m
+from journeyeditor.layout.display import Box, Image, Mark, Sign
+from journeyeditor.layout.setter import Setter
+from journeyeditor.layout.signs import Item, compact_signs, flow, signs_of
+from journeyeditor.model import kinds
+from journeyeditor.model.people import Source
+from journeyeditor.model.records import Card, Lane, Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A card's marks in its own coordinates, its height, and its text alternative."""
+
+    marks: tuple[Mark, ...]
+    height: float
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a card stands: its width, its lane, and the colour of its phase."""
+
+    width: float
+    lane: Lane
+    phase_colour: str
+
+
+def look_of(card: Card, lane: Lane) -> kinds.LaneKind:
+    """The kind a card is drawn as: its own where it has one, else its lane's."""
+    return kinds.lane_kind(card.kind or lane.kind)
+
+
+def colour_of(card: Card, lane: Lane) -> str:
+    """The colour role of a card: its own, its lane's, or that of its kind."""
+    kind = card.kind or lane.kind
+    known = kind if kind in kinds.LANE_KINDS else "text"
+    return card.colour or ("" if card.kind else lane.colour) or f"lane.{known}"
+
+
+def least_width(setter: Setter, card: Card, lane: Lane) -> float:
+    """The width under which a word of the card's text would have to be broken."""
+    sides = m.CARD_LEFT + m.CARD_RIGHT
+    if look_of(card, lane).look == "pill":
+        sides = m.PILL_LEFT + m.PILL_RIGHT
+    return setter.least_width(card.text, m.CARD) + sides + 2 * m.CELL_PAD + 2
+
+
+def text_insets(look: str) -> tuple[float, float, float]:
+    """How far a card's text stands in from its left, right and top edges."""
+    if look == "pill":
+        return m.PILL_LEFT, m.PILL_RIGHT, m.PILL_TOP
+    return m.CARD_LEFT, m.CARD_RIGHT, m.CARD_TOP
+
+
+def draw_card(
+    setter: Setter,
+    card: Card,
+    place: Place,
+    sources: Mapping[str, Source],
+    pictures: Mapping[str, Picture],
+) -> Drawn:
+    """Draw a card as its kind looks."""
+    kind = look_of(card, place.lane)
+    if kind.look == "pill" and not card.picture:
+        return _pill(setter, card, place)
+    text = setter.quoted(card.text) if kind.look == "quote" else card.text
+    colour = colour_of(card, place.lane)
+    room = place.width - m.CARD_LEFT - m.CARD_RIGHT
+    picture, y = _picture(card, pictures, room)
+    body = setter.block(text, m.CARD, room, m.CARD_LEFT, y, "text")
+    bottom = y + (body.height or (0 if picture else setter.pitch(m.CARD)))
+    items = signs_of(setter, card, sources, colour, room)
+    pitch = setter.pitch(m.SIGNS) + 2
+    row, signs_height = flow(items, room, m.CARD_LEFT, bottom + 2, pitch)
+    height = bottom + (signs_height + 2 if items else 0) + m.CARD_TOP
+    marks = (
+        Box(0, 0, place.width, height, m.CARD_RADIUS, f"tint:{colour}"),
+        Box(0, 0, m.CARD_BAR, height, m.CARD_BAR / 2, colour),
+        *picture,
+        *body.marks,
+        *row,
+    )
+    return Drawn(marks, height, _alt(setter, text, kind, items))
+
+
+def _picture(
+    card: Card, pictures: Mapping[str, Picture], room: float
+) -> tuple[tuple[Mark, ...], float]:
+    """The card's picture over the width of its text, and where the text begins under it."""
+    picture = pictures.get(card.picture or "")
+    if not picture:
+        return (), m.CARD_TOP
+    height = min(room * picture.height / picture.width, 1.5 * room)
+    width = height * picture.width / picture.height
+    image = Image(card.picture or "", m.CARD_LEFT, m.CARD_TOP + 1.5, width, height, 3)
+    return (image,), m.CARD_TOP + height + (6 if card.text else 2)
+
+
+def _pill(setter: Setter, card: Card, place: Place) -> Drawn:
+    items = compact_signs(setter, card)
+    beside = sum(item.width + 5 for item in items)
+    room = place.width - m.PILL_LEFT - m.PILL_RIGHT - beside
+    body = setter.block(card.text, m.CARD, room, m.PILL_LEFT, m.PILL_TOP, "text")
+    pitch = setter.pitch(m.CARD)
+    height = max(body.height, pitch) + 2 * m.PILL_TOP
+    middle = m.PILL_TOP + pitch / 2
+    channel = card.channel if card.channel in kinds.CHANNELS else "other"
+    colour = card.colour or place.phase_colour
+    marks: list[Mark] = [
+        Box(0, 0, place.width, height, min(height / 2, m.PILL_RADIUS), "page", "frame", 1),
+        Sign(f"channel-{channel}", 10, middle - m.PILL_ICON / 2, m.PILL_ICON, f"ink:{colour}"),
+        *body.marks,
+    ]
+    x = place.width - m.PILL_RIGHT - beside + 5
+    for item in items:
+        marks.extend(item.draw(x, middle))
+        x += item.width + 5
+    kind = look_of(card, place.lane)
+    alt = _alt(setter, card.text, kind, items)
+    if card.channel:
+        alt += f" ({setter.tr(kinds.word_name(kinds.CHANNELS, card.channel))})"
+    return Drawn(tuple(marks), height, alt)
+
+
+def _alt(setter: Setter, text: str, kind: kinds.LaneKind, items: list[Item]) -> str:
+    said = f"{setter.tr(kind.card)}: {text}"
+    return ". ".join([said, *(item.alt for item in items)])

@@ -1,0 +1,271 @@
+"""From a document to its page: the composer lays out what changed and keeps the rest.
+
+Bands keep their blocks, and blocks their marks, as long as what they show is the same; a
+band whose neighbours above grew or shrank only moves.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+
+from journeyeditor.layout import measures as m
+from journeyeditor.layout.columns import lay_grid
+from journeyeditor.layout.display import Band, Block, Page
+from journeyeditor.layout.grid import Grid
+from journeyeditor.layout.head import head_blocks
+from journeyeditor.layout.labels import Area
+from journeyeditor.layout.lanes import (
+    CardCache,
+    LaneContent,
+    lane_least,
+    lane_title,
+    lay_lane,
+)
+from journeyeditor.layout.legend import card_uses, legend_blocks
+from journeyeditor.layout.phases import (
+    has_step_row,
+    phase_blocks,
+    phase_colour,
+    step_blocks,
+)
+from journeyeditor.layout.routes import Course, Heights, course, levels, link_block
+from journeyeditor.layout.setter import Setter
+from journeyeditor.layout.ways import UNDER_HEADS, Way, Ways, plan_ways
+from journeyeditor.model.cards import Cards
+from journeyeditor.model.journey import Journey
+from journeyeditor.model.people import Source
+from journeyeditor.model.records import Curve, Lane, Metric
+
+Blocks = tuple[tuple[Block, ...], float]
+
+
+class _LaneCache:
+    """What is kept of one lane: its band's blocks, its cards, the widths they need."""
+
+    def __init__(self) -> None:
+        self.cards = CardCache()
+        self.content: LaneContent | None = None
+        self.people: object = None
+        self.blocks: Blocks = ((), 0.0)
+        self.least_of: tuple[Lane, Cards] | None = None
+        self.least: dict[str, float] = {}
+        self.uses_of: Cards | None = None
+        self.uses: frozenset[str] = frozenset()
+
+
+class Composer:
+    """Composes one document, edit after edit. `counts` tells what the last call made anew."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[str] = Counter()
+        self._setter = Setter("en")
+        self._lanes: dict[str, _LaneCache] = {}
+        self._links: dict[str, tuple[Way, Course, Block]] = {}
+        self._parts: dict[str, tuple[tuple[object, ...], Blocks]] = {}
+        self._sources: tuple[tuple[Source, ...], Mapping[str, Source]] = ((), {})
+
+    def compose(self, journey: Journey) -> Page:
+        """The page of a document, sharing with the page before it all that is the same."""
+        self.counts.clear()
+        self._start(journey)
+        lanes = [lane for lane in journey.lanes if lane.visible]
+        self._lanes = {lane.id: self._lanes.get(lane.id) or _LaneCache() for lane in lanes}
+        grid = lay_grid(journey, self._setter, self._least(journey, lanes))
+        ways = plan_ways(self._setter, journey, [lane.id for lane in lanes], grid)
+        bands: list[Band] = []
+        right = grid.right + m.CHEVRON_TIP
+        width = right + m.MARGIN - m.CHEVRON_TIP / 2
+        y = self._heads(journey, grid, ways, bands)
+        floors = {UNDER_HEADS: [y - ways.room(UNDER_HEADS)] * len(grid.columns)}
+        for index, lane in enumerate(lanes):
+            blocks, height = self._lane(journey, lane, grid, ways.room(index))
+            title = lane_title(self._setter, lane)
+            bands.append(Band(lane.id, "lane", 0, y, grid.right, height, blocks, title))
+            if index in ways.tracks:
+                floors[index] = _floors(grid, bands[-1])
+            y += height
+        links = self._link_blocks(ways, grid, bands, floors)
+        y = self._foot(journey, grid, bands, y + 6)
+        bands.append(Band("links", "links", 0, 0, right, y, links))
+        return Page(width, y + m.MARGIN, tuple(bands), grid, journey.title, journey.language)
+
+    def _start(self, journey: Journey) -> None:
+        if self._setter.language != journey.language:
+            self._setter = Setter(journey.language)
+            self._lanes.clear()
+            self._links.clear()
+            self._parts.clear()
+        if self._sources[0] is not journey.sources:
+            self._sources = (
+                journey.sources,
+                {source.id: source for source in journey.sources},
+            )
+
+    def _least(self, journey: Journey, lanes: Sequence[Lane]) -> dict[str, float]:
+        found: dict[str, float] = {}
+        for lane in lanes:
+            kept, cards = self._lanes[lane.id], journey.lane_cards(lane.id)
+            if kept.least_of is None or kept.least_of[0] != lane or kept.least_of[1] is not cards:
+                kept.least = lane_least(self._setter, lane, cards, kept.cards)
+                kept.least_of = lane, cards
+            for step, width in kept.least.items():
+                if width > found.get(step, 0.0):
+                    found[step] = width
+        return found
+
+    def _heads(self, journey: Journey, grid: Grid, ways: Ways, bands: list[Band]) -> float:
+        """Title, phases and steps; the height at which the first lane begins."""
+        setter, width = self._setter, grid.right - m.MARGIN
+        key: tuple[object, ...] = (_facts(journey), journey.personas, journey.pictures, width)
+        blocks, height = self._part("head", key, lambda: head_blocks(setter, journey, width))
+        y = m.MARGIN
+        bands.append(Band("head", "head", 0, y, grid.right, height, blocks, journey.title))
+        y += height + 18
+        key = (journey.phases, grid, journey.state)
+        if grid.columns:
+            blocks, height = self._part("phases", key, lambda: phase_blocks(setter, journey, grid))
+            right = grid.right + m.CHEVRON_TIP
+            bands.append(Band("phases", "phases", 0, y, right, height, blocks, setter.tr("Phases")))
+            y += height
+            if has_step_row(journey):
+                blocks, height = self._part(
+                    "steps", key, lambda: step_blocks(setter, journey, grid)
+                )
+                bands.append(
+                    Band("steps", "steps", 0, y, grid.right, height, blocks, setter.tr("Steps"))
+                )
+                y += height
+        return y + ways.room(UNDER_HEADS)
+
+    def _part(self, name: str, key: tuple[object, ...], make: Callable[[], Blocks]) -> Blocks:
+        kept = self._parts.get(name)
+        if kept and kept[0] == key:
+            return kept[1]
+        self.counts[name] += 1
+        made = make()
+        self._parts[name] = key, made
+        return made
+
+    def _lane(self, journey: Journey, lane: Lane, grid: Grid, under: float) -> Blocks:
+        kept = self._lanes[lane.id]
+        cards = journey.lane_cards(lane.id)
+        curves = lane_curves(journey, lane)
+        metrics: tuple[Metric, ...] = ()
+        if lane.kind == "metrics":
+            metrics = tuple(metric for metric in journey.metrics if metric.lane == lane.id)
+        content = LaneContent(
+            lane,
+            cards,
+            curves,
+            metrics,
+            grid,
+            tuple(phase_colour(at, phase) for at, phase in enumerate(journey.phases)),
+            self._sources[1],
+            journey.pictures,
+            journey.state,
+            under,
+        )
+        people = (journey.personas, journey.scale, journey.curves) if curves else None
+        if kept.content and content.is_same(kept.content) and kept.people == people:
+            return kept.blocks
+        self.counts["lanes"] += 1
+        drawn = kept.cards.count
+        kept.blocks = lay_lane(self._setter, journey, content, kept.cards)
+        self.counts["cards"] += kept.cards.count - drawn
+        kept.content, kept.people = content, people
+        return kept.blocks
+
+    def _link_blocks(
+        self, ways: Ways, grid: Grid, bands: Sequence[Band], floors: Mapping[int, list[float]]
+    ) -> tuple[Block, ...]:
+        if not ways.ways:
+            self._links = {}
+            return ()
+        heights = Heights(_areas(ways, grid, bands), levels(ways, grid, floors))
+        links: dict[str, tuple[Way, Course, Block]] = {}
+        for way in ways.ways:
+            found = course(way, grid, heights)
+            kept = self._links.get(way.link.id)
+            if kept is None or kept[0] != way or kept[1] != found:
+                self.counts["links"] += 1
+                kept = way, found, link_block(self._setter, way, found)
+            links[way.link.id] = kept
+        self._links = links
+        return tuple(block for _, _, block in links.values())
+
+    def _foot(self, journey: Journey, grid: Grid, bands: list[Band], y: float) -> float:
+        uses: frozenset[str] = frozenset()
+        for lane_id, kept in self._lanes.items():
+            cards = journey.lane_cards(lane_id)
+            if kept.uses_of is not cards:
+                kept.uses_of, kept.uses = cards, card_uses(cards.items)
+            uses |= kept.uses
+        curves = [c for lane in journey.lanes if lane.visible for c in lane_curves(journey, lane)]
+        width = grid.right - m.MARGIN
+        key = (uses, tuple(curves), journey.personas, journey.settings.footer, width)
+        blocks, height = self._part(
+            "legend", key, lambda: legend_blocks(self._setter, journey, curves, uses, width)
+        )
+        bands.append(Band("legend", "legend", 0, y, grid.right, height, blocks))
+        return y + height
+
+
+def compose(journey: Journey) -> Page:
+    """The page of a document, laid out from nothing."""
+    return Composer().compose(journey)
+
+
+def lane_curves(journey: Journey, lane: Lane) -> tuple[Curve, ...]:
+    """The curves shown in a lane: its own, and in the first such lane those without one."""
+    if lane.kind != "emotions":
+        return ()
+    first = next((other.id for other in journey.lanes if other.kind == "emotions"), None)
+    return tuple(
+        curve
+        for curve in journey.curves
+        if curve.visible and (curve.lane == lane.id or (curve.lane is None and lane.id == first))
+    )
+
+
+def _facts(journey: Journey) -> tuple[object, ...]:
+    return (
+        journey.id,
+        journey.title,
+        journey.state,
+        journey.scenario,
+        journey.goal,
+        journey.owner,
+        journey.review,
+    )
+
+
+def _floors(grid: Grid, band: Band) -> list[float]:
+    """The lowest edge of what a lane holds in each column, on the page."""
+    floors = [band.y] * len(grid.columns)
+    for block in band.blocks:
+        if block.role in ("card", "curve-area", "bars-area", "divider"):
+            bottom = band.y + block.y + block.height
+            if block.role == "curve-area":
+                bottom += m.CURVE_PAD
+            for index, column in enumerate(grid.columns):
+                if column.x < block.x + block.width and block.x < column.right:
+                    floors[index] = max(floors[index], bottom)
+    return floors
+
+
+def _areas(ways: Ways, grid: Grid, bands: Sequence[Band]) -> dict[str, Area]:
+    """Where the ends of links lie on the page; a step ends where the heads do."""
+    ends = {end.owner for way in ways.ways for end in (way.source, way.target) if end}
+    areas: dict[str, Area] = {}
+    heads = [band for band in bands if band.role in ("phases", "steps")]
+    foot = heads[-1].y + heads[-1].height if heads else 0.0
+    for column in grid.columns:
+        if column.step in ends:
+            areas[column.step] = Area(column.x, foot - 1, column.width, 1)
+    for band in bands:
+        if band.role == "lane":
+            for block in band.blocks:
+                if block.role == "card" and block.owner in ends:
+                    areas[block.owner] = Area(block.x, block.y + band.y, block.width, block.height)
+    return areas

@@ -1,0 +1,211 @@
+"""The emotion lane's figure: shades, scale, curves, faces, and words that collide with nothing."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from journeyeditor.layout import measures as m
+from journeyeditor.layout.curves import (
+    Placed,
+    Plot,
+    Stroke,
+    curve_marks,
+    placed_points,
+    sampled,
+    stroke_of,
+)
+from journeyeditor.layout.display import Block, Mark, Shade, Shape, Sign, Text, moved
+from journeyeditor.layout.grid import Grid
+from journeyeditor.layout.labels import Area, Taken, Wanted, place_labels
+from journeyeditor.layout.mood import circle, face, mood
+from journeyeditor.layout.setter import Setter
+from journeyeditor.model.journey import Journey, Scale
+from journeyeditor.model.records import Curve
+
+MOST_GROWTH = 4
+GROWTH = 36.0
+WORD_WIDTH = 112.0
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """One curve with its points placed and its line chosen; the first one shows faces."""
+
+    curve: Curve
+    points: list[Placed]
+    stroke: Stroke
+    radius: float
+
+
+def emotion_figure(
+    setter: Setter, journey: Journey, curves: Sequence[Curve], grid: Grid
+) -> tuple[tuple[Block, ...], float]:
+    """The blocks of the figure in the lane, and its height.
+
+    The lane is made taller until every word has a place of its own, within reason.
+    """
+    for growth in range(MOST_GROWTH + 1):
+        height = m.CURVE_HEIGHT + growth * GROWTH
+        plot = Plot(m.CURVE_PAD, height - 2 * m.CURVE_PAD, journey.scale)
+        drawings = [
+            Drawing(
+                curve,
+                placed_points(curve, grid, plot),
+                stroke_of(journey, curve),
+                m.FACE if at == 0 else 3.2,
+            )
+            for at, curve in enumerate(curves)
+        ]
+        words, missing = _words(setter, drawings, grid, height)
+        if not missing:
+            break
+    blocks = [_ground(setter, grid, plot, height)]
+    for drawing in reversed(drawings):
+        blocks.append(_line(setter, journey, drawing, plot))
+    for drawing in reversed(drawings):
+        blocks.extend(_point(setter, drawing, placed, words) for placed in drawing.points)
+    return tuple(blocks), height
+
+
+def scale_values(scale: Scale) -> list[float]:
+    """The values that get a line and a number: whole steps, at most about nine of them."""
+    span = scale.high - scale.low
+    step = 10.0 ** math.floor(math.log10(span))
+    for divisor in (1, 2, 5, 10):
+        if span / (step / divisor) > 8:
+            break
+        best = step / divisor
+    best = max(best, 1.0) if span >= 4 and float(span).is_integer() else best
+    first = math.ceil(scale.low / best - 1e-9)
+    last = math.floor(scale.high / best + 1e-9)
+    return [round(at * best, 6) + 0.0 for at in range(first, last + 1)]
+
+
+def _ground(setter: Setter, grid: Grid, plot: Plot, height: float) -> Block:
+    middle = plot.top + plot.height / 2
+    marks: list[Mark] = [
+        Shade(grid.left, 0, grid.width, middle, ((0, "good.shade"), (1, "page"))),
+        Shade(grid.left, middle, grid.width, height - middle, ((0, "page"), (1, "bad.shade"))),
+    ]
+    centre = (plot.scale.low + plot.scale.high) / 2
+    for value in scale_values(plot.scale):
+        y = plot.y(value)
+        if value != centre:
+            marks.append(
+                Shape((("M", (grid.left, y)), ("L", (grid.right, y))), "", "grid", 0.9, (0.1, 4))
+            )
+        number = f"{value:g}".replace("-", "−")  # noqa: RUF001 - the true minus sign
+        if value > 0 > plot.scale.low:
+            number = f"+{number}"
+        marks.append(setter.word(number, m.SCALE, grid.left - 8, y, "text.faint", 1))
+    marks.append(Shape((("M", (grid.left, middle)), ("L", (grid.right, middle))), "", "middle", 1))
+    return Block(
+        "",
+        "curve-area",
+        grid.left,
+        plot.top,
+        grid.width,
+        plot.height,
+        moved(tuple(marks), -grid.left, -plot.top),
+    )
+
+
+def _line(setter: Setter, journey: Journey, drawing: Drawing, plot: Plot) -> Block:
+    marks = curve_marks(drawing.points, drawing.stroke, plot)
+    xs = [placed.x for placed in drawing.points] or [0.0]
+    left, width = min(xs), max(xs) - min(xs)
+    persona = journey.persona(drawing.curve.persona)
+    name = drawing.curve.title or (persona.name if persona else "")
+    said = ", ".join(
+        f"{placed.point.value:g}" if placed.point.value is not None else "–"  # noqa: RUF001
+        for placed in drawing.points
+    )
+    alt = setter.tr("Emotion curve of {name}: {values}", name=name or "–", values=said)  # noqa: RUF001
+    return Block(
+        drawing.curve.id,
+        "curve",
+        left,
+        plot.top,
+        width,
+        plot.height,
+        moved(marks, -left, -plot.top),
+        alt,
+    )
+
+
+def _point(
+    setter: Setter,
+    drawing: Drawing,
+    placed: Placed,
+    words: dict[tuple[str, str], tuple[Text, ...]],
+) -> Block:
+    point, radius = placed.point, drawing.radius
+    marks: list[Mark] = []
+    y = placed.y
+    if y is None:
+        y = 0.0
+    elif radius == m.FACE:
+        marks.extend(face(placed.x, y, radius, placed.share, point.certainty == "low"))
+    else:
+        marks.append(
+            Shape(circle(placed.x, y, radius).segments, "page", drawing.stroke.colour, 1.5)
+        )
+    if point.moment_of_truth and placed.y is not None:
+        star = 13.0
+        marks.append(Sign("mark-star", placed.x + radius + 4, y - star / 2, star, "star"))
+    marks.extend(words.get((drawing.curve.id, point.id), ()))
+    value = setter.tr("no value") if point.value is None else f"{point.value:g}"
+    left, top = placed.x - radius, y - radius
+    return Block(
+        point.id,
+        "point" if placed.y is not None else "gap",
+        left,
+        top,
+        2 * radius,
+        2 * radius,
+        moved(tuple(marks), -left, -top),
+        f"{point.word} ({value})" if point.word else value,
+    )
+
+
+def _words(
+    setter: Setter, drawings: Sequence[Drawing], grid: Grid, height: float
+) -> tuple[dict[tuple[str, str], tuple[Text, ...]], int]:
+    """The words of all points, set where there is room, and how many found none of their own."""
+    taken = Taken(curves=(run for drawing in drawings for run in sampled(drawing.points)))
+    wanted: list[Wanted] = []
+    texts: list[tuple[tuple[str, str], tuple[Text, ...], Wanted]] = []
+    for drawing in drawings:
+        for placed in drawing.points:
+            if placed.y is None:
+                continue
+            radius = drawing.radius
+            wide = 2 * radius + (17 if placed.point.moment_of_truth else 0)
+            taken.add(Area(placed.x - radius, placed.y - radius, wide, 2 * radius))
+            if placed.point.word:
+                role = mood(placed.share)
+                body = setter.block(placed.point.word, m.WORD, WORD_WIDTH, 0, 0, role)
+                label = Wanted(
+                    body.width, body.height, placed.x, placed.y, radius, placed.share >= 0
+                )
+                wanted.append(label)
+                texts.append(((drawing.curve.id, placed.point.id), body.marks, label))
+    bounds = Area(grid.left + 3, 1, grid.width - 6, height - 2)
+    areas = place_labels(wanted, taken, bounds)
+    words = {}
+    for (key, marks, label), area in zip(texts, areas, strict=True):
+        x = (
+            area.x
+            if area
+            else min(
+                max(label.x - label.width / 2, bounds.x), bounds.x + bounds.width - label.width
+            )
+        )
+        y = area.y if area else label.y + label.radius + 4
+        words[key] = tuple(
+            Text(text.line, x + (label.width - text.line.width) / 2, text.y + y, text.colour)
+            for text in marks
+        )
+    return words, sum(area is None for area in areas)

@@ -1,0 +1,247 @@
+"""One lane as a band: its head, its figure (curve, bars, divider) and its cells of cards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from journeyeditor.layout import measures as m
+from journeyeditor.layout.bars import bars_figure
+from journeyeditor.layout.cards import Drawn, Place, draw_card, least_width
+from journeyeditor.layout.display import Block, Mark, Shape, Sign
+from journeyeditor.layout.emotion import emotion_figure
+from journeyeditor.layout.grid import Column, Grid
+from journeyeditor.layout.setter import Setter
+from journeyeditor.model import kinds
+from journeyeditor.model.cards import Cards
+from journeyeditor.model.journey import Journey
+from journeyeditor.model.people import Source
+from journeyeditor.model.records import Card, Curve, Lane, Metric, Picture
+
+
+@dataclass(frozen=True, slots=True)
+class LaneContent:
+    """All that a lane's band is made of; the same content makes the same band."""
+
+    lane: Lane
+    cards: Cards
+    curves: tuple[Curve, ...]
+    metrics: tuple[Metric, ...]
+    grid: Grid
+    phase_colours: tuple[str, ...]
+    sources: Mapping[str, Source]
+    pictures: Mapping[str, Picture]
+    state: str
+    under: float
+
+    def is_same(self, other: LaneContent) -> bool:
+        """Is this the same content? Large things are compared by identity."""
+        return (
+            self.lane == other.lane
+            and self.cards is other.cards
+            and self.sources is other.sources
+            and self.pictures is other.pictures
+            and self.grid == other.grid
+            and self.phase_colours == other.phase_colours
+            and self.state == other.state
+            and self.under == other.under
+            and _same_items(self.curves, other.curves)
+            and _same_items(self.metrics, other.metrics)
+        )
+
+
+def _same_items(one: Sequence[object], other: Sequence[object]) -> bool:
+    return len(one) == len(other) and all(a is b for a, b in zip(one, other, strict=True))
+
+
+@dataclass(slots=True)
+class CardCache:
+    """The cards of one lane as last drawn, by id, and the width each needs."""
+
+    drawn: dict[str, tuple[Card, Place, Mapping[str, Source], Drawn]] = field(default_factory=dict)
+    blocks: dict[str, Block] = field(default_factory=dict)
+    least: dict[str, tuple[Card, str, float]] = field(default_factory=dict)
+    count: int = 0
+    """How many cards were drawn anew, ever."""
+
+
+def lane_least(setter: Setter, lane: Lane, cards: Cards, cache: CardCache) -> dict[str, float]:
+    """The width each step's cards of this lane need so that no word of theirs is broken."""
+    found: dict[str, float] = {}
+    kept: dict[str, tuple[Card, str, float]] = {}
+    for card in cards:
+        entry = cache.least.get(card.id)
+        if entry is None or entry[0] is not card or entry[1] != lane.kind:
+            entry = (card, lane.kind, least_width(setter, card, lane))
+        kept[card.id] = entry
+        if card.step and card.span == 1 and entry[2] > found.get(card.step, 0.0):
+            found[card.step] = entry[2]
+    cache.least = kept
+    return found
+
+
+def lane_title(setter: Setter, lane: Lane) -> str:
+    """The lane's own title, or its kind's name in the map's language."""
+    return lane.title or setter.tr(kinds.lane_kind(lane.kind).name)
+
+
+def lane_icon(lane: Lane) -> str:
+    """The icon of the lane's kind."""
+    if lane.kind.startswith("line-"):
+        return "lane-divider"
+    return f"lane-{lane.kind if lane.kind in kinds.LANE_KINDS else 'text'}"
+
+
+def lane_colour(lane: Lane) -> str:
+    """The colour role of the lane."""
+    return lane.colour or f"lane.{lane.kind if lane.kind in kinds.LANE_KINDS else 'text'}"
+
+
+def lay_lane(
+    setter: Setter, journey: Journey, content: LaneContent, cache: CardCache
+) -> tuple[tuple[Block, ...], float]:
+    """The blocks of a lane in its band's coordinates, and the band's height."""
+    lane = content.lane
+    look = kinds.lane_kind(lane.kind).look
+    is_thin = lane.folded or look == "line"
+    head, head_height = _head(setter, content, is_thin)
+    if lane.folded:
+        height = max(m.FOLDED, head_height) + content.under
+        return (_ground(content, height), head), height
+    figure: tuple[Block, ...] = ()
+    figure_height = 0.0
+    if look == "curve":
+        figure, figure_height = emotion_figure(setter, journey, content.curves, content.grid)
+    elif look == "number":
+        figure, figure_height = bars_figure(setter, lane, content.metrics, content.grid)
+    elif look == "line":
+        figure, figure_height = _divider(content.grid, head_height), head_height
+    cells, cells_height = _cells(setter, content, cache, figure_height)
+    height = max(figure_height + cells_height, head_height) + content.under
+    return (_ground(content, height), head, *figure, *cells), height
+
+
+def _head(setter: Setter, content: LaneContent, is_thin: bool) -> tuple[Block, float]:
+    lane = content.lane
+    icon = 15.0
+    pad = m.CELL_PAD if is_thin else m.CELL_PAD + 4
+    title = lane_title(setter, lane)
+    left = icon + 8
+    room = m.HEAD_COLUMN - left - (26 if _has_numbers(lane) else 10)
+    style = m.LANE_NOTE if is_thin else m.LANE
+    if kinds.lane_kind(lane.kind).look == "line":
+        room = m.HEAD_COLUMN - left - 8
+    body = setter.block(title, style, room, left, pad, "text.soft" if is_thin else "text")
+    marks: list[Mark] = [
+        Sign(
+            lane_icon(lane),
+            0,
+            pad + setter.pitch(style) / 2 - icon / 2,
+            icon,
+            f"ink:{lane_colour(lane)}",
+        ),
+        *body.marks,
+    ]
+    if lane.folded:
+        count = setter.tr.plural("{n} card", "{n} cards", len(content.cards))
+        marks.append(
+            setter.word(
+                count,
+                m.LANE_NOTE,
+                m.HEAD_COLUMN + m.CELL_PAD,
+                pad + setter.pitch(style) / 2,
+                "text.faint",
+            )
+        )
+    height = pad + body.height + pad
+    return (
+        Block(lane.id, "lane-head", m.MARGIN, 0, m.HEAD_COLUMN, height, tuple(marks), title),
+        height,
+    )
+
+
+def _has_numbers(lane: Lane) -> bool:
+    return kinds.lane_kind(lane.kind).look in ("curve", "number")
+
+
+def _ground(content: LaneContent, height: float) -> Block:
+    """The hairline over the lane and those between its columns, lighter between steps."""
+    grid = content.grid
+    marks: list[Mark] = [
+        Shape((("M", (m.MARGIN, 0)), ("L", (grid.right, 0))), "", "hairline", m.HAIRLINE)
+    ]
+    if kinds.lane_kind(content.lane.kind).look != "line" and not content.lane.folded:
+        for column in grid.columns:
+            dash = () if column.is_first else (1.5, 3.0)
+            marks.append(
+                Shape(
+                    (("M", (column.x, 0)), ("L", (column.x, height))),
+                    "",
+                    "hairline",
+                    m.HAIRLINE,
+                    dash,
+                )
+            )
+    return Block("", "lane", 0, 0, grid.right, height, tuple(marks))
+
+
+def _divider(grid: Grid, height: float) -> tuple[Block, ...]:
+    y = height / 2
+    line = Shape((("M", (grid.left, y)), ("L", (grid.right, y))), "", "text.soft", 1.2, (6, 4))
+    return (Block("", "divider", 0, 0, grid.right, height, (line,)),)
+
+
+def _cells(
+    setter: Setter, content: LaneContent, cache: CardCache, top: float
+) -> tuple[tuple[Block, ...], float]:
+    """The cards of the lane under each other in their columns; spans keep free of others."""
+    columns = content.grid.columns
+    filled = [top] * len(columns)
+    drawn: dict[str, tuple[Card, Place, Mapping[str, Source], Drawn]] = {}
+    blocks: list[Block] = []
+    kept: dict[str, Block] = {}
+    for index, column, card in _cards_in_order(content):
+        last = min(index + card.span, len(columns)) - 1
+        width = columns[last].right - column.x - 2 * m.CELL_PAD
+        place = Place(width, content.lane, content.phase_colours[column.number])
+        look = _drawn(setter, content, cache, card, place)
+        drawn[card.id] = (card, place, content.sources, look)
+        under = max(filled[index : last + 1])
+        y = under + (m.CELL_PAD if under == top else m.CARD_GAP)
+        block = cache.blocks.get(card.id)
+        x = column.x + m.CELL_PAD
+        if block is None or block.marks is not look.marks:
+            block = Block(card.id, "card", x, y, width, look.height, look.marks, look.alt)
+        elif (block.x, block.y) != (x, y):
+            block = replace(block, x=x, y=y)
+        kept[card.id] = block
+        blocks.append(block)
+        filled[index : last + 1] = [y + look.height] * (last + 1 - index)
+    cache.drawn, cache.blocks = drawn, kept
+    bottom = max(filled, default=top)
+    return tuple(blocks), bottom - top + (m.CELL_PAD if blocks else 0.0)
+
+
+def _cards_in_order(content: LaneContent) -> Iterator[tuple[int, Column, Card]]:
+    by_step: dict[str, list[Card]] = {}
+    for card in content.cards:
+        if card.state in ("", content.state):
+            by_step.setdefault(card.step or "", []).append(card)
+    for index, column in enumerate(content.grid.columns):
+        for card in by_step.get(column.step, ()):
+            yield index, column, card
+
+
+def _drawn(
+    setter: Setter, content: LaneContent, cache: CardCache, card: Card, place: Place
+) -> Drawn:
+    entry = cache.drawn.get(card.id)
+    if (
+        entry
+        and entry[0] is card
+        and entry[1] == place
+        and (entry[2] is content.sources or not card.sources)
+    ):
+        return entry[3]
+    cache.count += 1
+    return draw_card(setter, card, place, content.sources, content.pictures)

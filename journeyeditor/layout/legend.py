@@ -1,0 +1,116 @@
+"""The foot of the page: what the signs and lines used in this map mean, and the footer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from journeyeditor.layout import measures as m
+from journeyeditor.layout.curves import FIRST_STATES, stroke_of
+from journeyeditor.layout.display import Block, Box, Mark, Shape, Sign, moved
+from journeyeditor.layout.setter import Setter
+from journeyeditor.model import kinds
+from journeyeditor.model.journey import Journey
+from journeyeditor.model.records import Card, Curve
+
+GAP = 18.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    marks: tuple[Mark, ...]
+    width: float
+
+
+def card_uses(cards: Sequence[Card]) -> frozenset[str]:
+    """Which signs of the legend some cards use."""
+    found: set[str] = set()
+    for card in cards:
+        if card.evidence:
+            found.add("assumption" if card.evidence == "assumption" else "evidence")
+        if card.votes:
+            found.add("votes")
+        if card.moment_of_truth:
+            found.add("star")
+        if card.severity:
+            found.add("severity")
+    return frozenset(found)
+
+
+def legend_blocks(
+    setter: Setter, journey: Journey, curves: Sequence[Curve], uses: frozenset[str], width: float
+) -> tuple[tuple[Block, ...], float]:
+    """The legend in rows, then the map's footer; nothing where there is nothing to say."""
+    entries = [*_signs(setter, curves, uses), *_curves(setter, journey, curves)]
+    pitch = setter.pitch(m.LEGEND) + 3
+    marks: list[Mark] = []
+    x, middle = 0.0, 8 + pitch / 2
+    for entry in entries:
+        if x > 0 and x + entry.width > width:
+            x, middle = 0.0, middle + pitch
+        marks.extend(moved(entry.marks, x, middle))
+        x += entry.width + GAP
+    height = middle + pitch / 2 if entries else 0.0
+    blocks = []
+    if entries:
+        rule = Shape((("M", (0, 0)), ("L", (width, 0))), "", "hairline", m.HAIRLINE)
+        blocks.append(
+            Block("", "legend", m.MARGIN, 0, width, height, (rule, *marks), setter.tr("Legend"))
+        )
+    if journey.settings.footer:
+        footer = setter.block(journey.settings.footer, m.LEGEND, width, 0, 4, "text.soft")
+        blocks.append(Block("", "footer", m.MARGIN, height, width, footer.height + 4, footer.marks))
+        height += footer.height + 4
+    return tuple(blocks), height
+
+
+def _signs(setter: Setter, curves: Sequence[Curve], uses: frozenset[str]) -> list[_Entry]:
+    tr = setter.tr
+    has_star = "star" in uses or any(p.moment_of_truth for c in curves for p in c.points)
+    entries = []
+    if "evidence" in uses:
+        sign = Sign("mark-evidence", 0, -m.SIGN / 2, m.SIGN, "text.soft")
+        entries.append(_entry(setter, sign, m.SIGN, tr("backed by evidence")))
+    if "assumption" in uses:
+        sign = Sign("mark-assumption", 0, -m.SIGN / 2, m.SIGN, "text.soft")
+        entries.append(_entry(setter, sign, m.SIGN, tr("assumption")))
+    if "votes" in uses:
+        entries.append(_entry(setter, Box(0, -3.25, 6.5, 6.5, 3.25, "vote"), 6.5, tr("vote")))
+    if has_star:
+        star = Sign("mark-star", 0, -6, 12, "star")
+        entries.append(_entry(setter, star, 12, tr("moment of truth")))
+    if "severity" in uses:
+        entries.append(_severity(setter))
+    return entries
+
+
+def _severity(setter: Setter) -> _Entry:
+    bars = tuple(
+        Box(at * 5.0, 4 - 3.0 * (at + 1), 3.4, 3.0 * (at + 1), 0.8, "lane.pains") for at in range(3)
+    )
+    named = _entry(setter, bars[0], 13.4, setter.tr("severity"))
+    return _Entry((*bars[1:], *named.marks), named.width)
+
+
+def _curves(setter: Setter, journey: Journey, curves: Sequence[Curve]) -> list[_Entry]:
+    entries = []
+    for curve in curves:
+        if not curve.points:
+            continue
+        stroke = stroke_of(journey, curve)
+        length = 26.0
+        line = Shape(
+            (("M", (0, 0)), ("L", (length, 0))), "", stroke.colour, stroke.width, stroke.dash
+        )
+        persona = journey.persona(curve.persona)
+        name = curve.title or (persona.name if persona else "")
+        if curve.state not in FIRST_STATES or not name:
+            state = setter.tr(kinds.word_name(kinds.STATES, curve.state))
+            name = f"{name}, {state.lower()}" if name else state
+        entries.append(_entry(setter, line, length, name))
+    return entries
+
+
+def _entry(setter: Setter, mark: Mark, width: float, text: str) -> _Entry:
+    said = setter.word(text, m.LEGEND, width + 6, 0, "text.soft")
+    return _Entry((mark, said), width + 6 + said.line.width)

@@ -1,0 +1,238 @@
+"""Links drawn: each way as a thin rounded arrow with its label, its sign, its door."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from journeyeditor.layout import measures as m
+from journeyeditor.layout.display import Block, Box, Mark, Shape, Sign, moved
+from journeyeditor.layout.grid import Grid
+from journeyeditor.layout.labels import Area
+from journeyeditor.layout.outline import Segment
+from journeyeditor.layout.setter import Setter
+from journeyeditor.layout.spline import Point
+from journeyeditor.layout.ways import End, Way, Ways, end_x, gutter_x, reach, track_height
+from journeyeditor.model import kinds
+
+BEND = 6.0
+HEAD_LENGTH = 6.0
+HEAD_WIDTH = 5.4
+DOTTED = (1.3, 3.6)
+DOOR = 14.0
+
+
+@dataclass(frozen=True, slots=True)
+class Heights:
+    """Where things lie on the page: ends of links by id; by link the level it runs on."""
+
+    areas: Mapping[str, Area]
+    levels: Mapping[str, float]
+
+
+def levels(ways: Ways, grid: Grid, floors: Mapping[int, Sequence[float]]) -> dict[str, float]:
+    """The height on the page at which each link runs, as near under the cards as it can.
+
+    `floors` are the lowest edges of the cards of a lane, column by column. Each link lies
+    under all cards it passes, and under the links of earlier tracks that it passes.
+    """
+    found: dict[str, float] = {}
+    placed: dict[int, list[tuple[float, float, float]]] = {}
+    for way in sorted((w for w in ways.ways if w.gap is not None), key=lambda w: w.track):
+        assert way.gap is not None
+        left, right = reach(way, grid)
+        edges = [
+            floor
+            for column, floor in zip(grid.columns, floors[way.gap], strict=True)
+            if column.x < right and left < column.right
+        ]
+        here = placed.setdefault(way.gap, [])
+        passed = [bottom for start, stop, bottom in here if start < right and left < stop]
+        top = max([max(edges, default=min(floors[way.gap])) + 4, *passed])
+        height = track_height(way)
+        found[way.link.id] = top + height / 2
+        here.append((left, right, top + height))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A way brought onto the page: its corners, and where its label stands, if it has one."""
+
+    corners: tuple[Point, ...]
+    label: Point | None
+
+
+def course(way: Way, grid: Grid, heights: Heights) -> Course:
+    """The corners of a way on the page, from its source to its target."""
+    start = _port(way.source, heights, is_source=True)
+    track = heights.levels.get(way.link.id)
+    leave = end_x(grid, way.source, way.leave)
+    if way.source.is_step:
+        start = (leave - 10, start[1])
+        leave -= 10
+    else:
+        leave += way.leave_offset
+    if way.target is None:
+        assert track is not None
+        stop = (leave + 16, track)
+        return Course(_straight((start, (leave, start[1]), (leave, track), stop)), None)
+    goal = _port(way.target, heights, is_source=False, enters_right=way.enters_right)
+    enter = end_x(grid, way.target, way.enter)
+    if way.target.is_step:
+        enter += 10
+        goal = (enter, goal[1])
+    else:
+        enter += way.enter_offset
+    corners: tuple[Point, ...]
+    if track is None:
+        corners = (start, (leave, start[1]), (leave, goal[1]), goal)
+    elif way.leave == way.enter and not way.source.is_step and not way.target.is_step:
+        left = gutter_x(grid, way.leave)
+        corners = (
+            start,
+            (left - 3, start[1]),
+            (left - 3, track),
+            (left + 3, track),
+            (left + 3, goal[1]),
+            goal,
+        )
+    else:
+        corners = (start, (leave, start[1]), (leave, track), (enter, track), (enter, goal[1]), goal)
+    label = None
+    if way.label_width and track is not None:
+        left_end, right_end = reach(way, grid)
+        label = ((left_end + right_end) / 2, track)
+    return Course(_straight(corners), label)
+
+
+def _port(end: End, heights: Heights, *, is_source: bool, enters_right: bool = False) -> Point:
+    area = heights.areas[end.owner]
+    if end.is_step:
+        return area.x + area.width / 2, area.y + area.height
+    middle = area.y + min(area.height / 2, 14.0)
+    if is_source:
+        return area.x + area.width, middle + min(5.0, area.height / 5)
+    x = area.x + area.width if enters_right else area.x
+    return x, middle - min(3.0, area.height / 8)
+
+
+def _straight(corners: Sequence[Point]) -> tuple[Point, ...]:
+    """The corners without those that are no corners."""
+    kept: list[Point] = []
+    for point in corners:
+        if kept and math.dist(kept[-1], point) < 0.01:
+            continue
+        if len(kept) > 1:
+            (ax, ay), (bx, by) = kept[-2], kept[-1]
+            turn = (bx - ax) * (point[1] - by) - (by - ay) * (point[0] - bx)
+            ahead = (bx - ax) * (point[0] - bx) + (by - ay) * (point[1] - by)
+            if abs(turn) < 0.01 and ahead > 0:
+                kept.pop()
+        kept.append(point)
+    return tuple(kept)
+
+
+def rounded(corners: Sequence[Point], bend: float = BEND) -> tuple[Segment, ...]:
+    """The polyline with its corners rounded as far as its pieces allow."""
+    path: list[Segment] = [("M", corners[0])]
+    for before, corner, after in zip(corners, corners[1:], corners[2:], strict=False):
+        reach_in = min(bend, math.dist(before, corner) / 2)
+        reach_out = min(bend, math.dist(corner, after) / 2)
+        start = _toward(corner, before, reach_in)
+        stop = _toward(corner, after, reach_out)
+        path.append(("L", start))
+        path.append(
+            (
+                "C",
+                (
+                    *_toward(corner, before, reach_in * 0.45),
+                    *_toward(corner, after, reach_out * 0.45),
+                    *stop,
+                ),
+            )
+        )
+    path.append(("L", corners[-1]))
+    return tuple(path)
+
+
+def _toward(start: Point, goal: Point, length: float) -> Point:
+    distance = math.dist(start, goal)
+    if distance == 0:
+        return start
+    return (
+        start[0] + (goal[0] - start[0]) * length / distance,
+        start[1] + (goal[1] - start[1]) * length / distance,
+    )
+
+
+def link_block(setter: Setter, way: Way, found: Course) -> Block:
+    """A link's block on the page: its arrow, its label on a clear ground, its sign."""
+    corners = found.corners
+    tip, before = corners[-1], corners[-2]
+    line = (*corners[:-1], _toward(tip, before, HEAD_LENGTH - 1)) if way.target else corners
+    dash = DOTTED if way.link.kind == "dormant" else ()
+    marks: list[Mark] = [Shape(rounded(line), "", "link", m.LINK_WIDTH, dash)]
+    if way.target is None:
+        x, y = tip
+        marks.append(Sign("mark-door", x + 2, y - DOOR / 2, DOOR, "link"))
+        if way.link.label:
+            marks.append(setter.word(way.link.label, m.LINK, x + DOOR + 6, y, "link"))
+    else:
+        marks.append(Shape(_arrow(tip, before), "link"))
+    if found.label:
+        marks.extend(_label(setter, way, found.label))
+    elif way.link.kind == "dormant" and way.target is not None:
+        marks.extend(_moon(corners))
+    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    left, top = min(xs) - 6, min(ys) - 6
+    right, bottom = max(xs) + 6, max(ys) + 6
+    if found.label:
+        left = min(left, found.label[0] - way.label_width / 2)
+        right = max(right, found.label[0] + way.label_width / 2)
+    if way.target is None:
+        right = max(right, tip[0] + DOOR + 8 + way.label_width)
+    kind = setter.tr(kinds.word_name(kinds.LINKS, way.link.kind))
+    alt = f"{kind}: {way.link.label}" if way.link.label else kind
+    return Block(
+        way.link.id,
+        "link",
+        left,
+        top,
+        right - left,
+        bottom - top,
+        moved(marks, -left, -top),
+        alt,
+    )
+
+
+def _arrow(tip: Point, before: Point) -> tuple[Segment, ...]:
+    back = _toward(tip, before, HEAD_LENGTH)
+    dx, dy = tip[0] - back[0], tip[1] - back[1]
+    side = HEAD_WIDTH / 2 / HEAD_LENGTH
+    return (
+        ("M", tip),
+        ("L", (back[0] - dy * side, back[1] + dx * side)),
+        ("L", (back[0] + dy * side, back[1] - dx * side)),
+        ("Z", ()),
+    )
+
+
+def _label(setter: Setter, way: Way, at: Point) -> list[Mark]:
+    x, y = at
+    width, height = way.label_width, 13.0
+    marks: list[Mark] = [Box(x - width / 2, y - height / 2, width, height, 3, "page")]
+    marks.append(setter.word(way.link.label, m.LINK, x, y, "link", 0.5))
+    return marks
+
+
+def _moon(corners: Sequence[Point]) -> list[Mark]:
+    pieces = list(itertools.pairwise(corners))
+    (x0, y0), (x1, y1) = max(pieces, key=lambda piece: math.dist(*piece))
+    x, y, size = (x0 + x1) / 2, (y0 + y1) / 2, 12.0
+    return [
+        Box(x - size / 2 - 1, y - size / 2 - 1, size + 2, size + 2, 3, "page"),
+        Sign("mark-dormant", x - size / 2, y - size / 2, size, "link"),
+    ]

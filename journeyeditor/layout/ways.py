@@ -1,0 +1,236 @@
+"""Which way each link goes: through which gaps of the grid, on which tracks of them.
+
+Links run only where no card lies: in the gutters between columns, and in room kept under
+lanes (and under the heads) for the tracks of the links that run there. Everything here is
+told by lane and column, not by height, so that it changes only when links or ends do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from journeyeditor.layout import measures as m
+from journeyeditor.layout.grid import Grid
+from journeyeditor.layout.setter import Setter
+from journeyeditor.model.journey import Journey
+from journeyeditor.model.records import Card, Link
+
+UNDER_HEADS: Final = -1
+"""The gap between the phases or steps and the first lane, as a lane's index."""
+
+_OFFSETS: Final = (0.0, 3.6, -3.6, 6.0, -6.0)
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """An end of a link: a card, or a step's head where lane is UNDER_HEADS."""
+
+    owner: str
+    lane: int
+    first: int
+    last: int
+
+    @property
+    def is_step(self) -> bool:
+        """Is it a step's head?"""
+        return self.lane == UNDER_HEADS
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The way of one link. `gap` is the lane under which it runs, None for straight ones.
+
+    `leave` and `enter` are indices of gutters, the one at a column's left edge having its
+    index; `enters_right` where it comes to the target from its right. Tracks are numbered
+    from 0; offsets are sideways in the gutter.
+    """
+
+    link: Link
+    source: End
+    target: End | None
+    leave: int
+    enter: int
+    enters_right: bool
+    gap: int | None
+    track: int
+    leave_offset: float
+    enter_offset: float
+    label_width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """All ways, and the heights of the tracks under each lane that has any."""
+
+    ways: tuple[Way, ...]
+    tracks: Mapping[int, tuple[float, ...]]
+
+    def room(self, lane: int) -> float:
+        """The room that the tracks under a lane need beside its own padding."""
+        tracks = self.tracks.get(lane, ())
+        return sum(tracks) + (m.CELL_PAD if tracks and lane == UNDER_HEADS else 0.0)
+
+
+def plan_ways(setter: Setter, journey: Journey, lane_ids: Sequence[str], grid: Grid) -> Ways:
+    """Plan all links whose ends are shown. `lane_ids` are the shown lanes, top to bottom."""
+    lanes = {lane_id: index for index, lane_id in enumerate(lane_ids)}
+    columns = {column.step: index for index, column in enumerate(grid.columns)}
+    rough: list[Way] = []
+    for link in journey.links:
+        if link.state not in ("", journey.state):
+            continue
+        source = _end(journey, link.source, lanes, columns)
+        target = _end(journey, link.target, lanes, columns) if link.target else None
+        if source is None or (link.target and target is None):
+            continue
+        width = setter.width(link.label, m.LINK) + 10 if link.label else 0.0
+        rough.append(_way(link, source, target, width))
+    return _on_tracks(rough, grid)
+
+
+def _end(
+    journey: Journey, owner: str, lanes: Mapping[str, int], columns: Mapping[str, int]
+) -> End | None:
+    if owner in columns:
+        return End(owner, UNDER_HEADS, columns[owner], columns[owner])
+    card = journey.card(owner)
+    if card is None or not is_shown(journey, card):
+        return None
+    lane, first = lanes.get(card.lane or ""), columns.get(card.step or "")
+    if lane is None or first is None:
+        return None
+    return End(owner, lane, first, min(first + card.span, len(columns)) - 1)
+
+
+def is_shown(journey: Journey, card: Card) -> bool:
+    """Is the card on the page: of the shown state, in a lane that is not folded?"""
+    lane = journey.lane(card.lane or "")
+    return card.state in ("", journey.state) and lane is not None and not lane.folded
+
+
+def _way(link: Link, source: End, target: End | None, label_width: float) -> Way:
+    leave = source.first if source.is_step else source.last + 1
+    if target is None:
+        return Way(link, source, None, leave, leave, False, source.lane, 0, 0, 0, label_width)
+    if target.is_step:
+        enter, enters_right = target.first, False
+        gap: int | None = UNDER_HEADS
+    else:
+        enters_right = not source.is_step and target.last + 1 == leave
+        enter = leave if enters_right else target.first
+        gap = _gap(link, source, target, leave, enter, bool(label_width))
+    return Way(link, source, target, leave, enter, enters_right, gap, 0, 0, 0, label_width)
+
+
+def _gap(
+    link: Link, source: End, target: End, leave: int, enter: int, labelled: bool
+) -> int | None:
+    """The lane under which a link to a card runs; None where one gutter is way enough."""
+    if source.is_step:
+        return UNDER_HEADS
+    if leave == enter and not labelled:
+        return None
+    is_back = link.kind == "loop" or enter < leave
+    if source.lane > target.lane and not is_back:
+        return source.lane - 1
+    return source.lane
+
+
+def _on_tracks(rough: Sequence[Way], grid: Grid) -> Ways:
+    """Give each way a track of its own where it would run over another."""
+    runs: dict[int, list[list[tuple[float, float]]]] = {}
+    heights: dict[int, list[float]] = {}
+    gutters: dict[int, list[list[tuple[float, float]]]] = {}
+    ways: list[Way] = []
+    for way in rough:
+        track = 0
+        if way.gap is not None:
+            span = reach(way, grid)
+            track = _free(runs.setdefault(way.gap, []), span)
+            own = heights.setdefault(way.gap, [])
+            if track == len(own):
+                own.append(0.0)
+            own[track] = max(own[track], track_height(way))
+        leave_span, enter_span = _rises(way)
+        leave = _free(gutters.setdefault(way.leave, []), leave_span) if leave_span else 0
+        if way.gap is None:
+            enter = leave
+        else:
+            enter = _free(gutters.setdefault(way.enter, []), enter_span) if enter_span else 0
+        ways.append(
+            Way(
+                way.link,
+                way.source,
+                way.target,
+                way.leave,
+                way.enter,
+                way.enters_right,
+                way.gap,
+                track,
+                _OFFSETS[leave % len(_OFFSETS)],
+                _OFFSETS[enter % len(_OFFSETS)],
+                way.label_width,
+            )
+        )
+    return Ways(tuple(ways), {gap: tuple(found) for gap, found in heights.items()})
+
+
+def track_height(way: Way) -> float:
+    """The height of the room a way takes on its track."""
+    return m.LABEL_TRACK if way.label_width or way.target is None else m.TRACK
+
+
+def gutter_x(grid: Grid, gutter: int) -> float:
+    """The middle of a gutter: a column's left edge, or the last one's right edge."""
+    if gutter < len(grid.columns):
+        return grid.columns[gutter].x
+    return grid.columns[-1].right
+
+
+def end_x(grid: Grid, end: End, gutter: int) -> float:
+    """Where a link leaves the track towards an end: a step's middle, or a gutter."""
+    if end.is_step:
+        column = grid.columns[end.first]
+        return column.x + column.width / 2
+    return gutter_x(grid, gutter)
+
+
+def reach(way: Way, grid: Grid) -> tuple[float, float]:
+    """The left and right ends of what a way fills on its track, its label included."""
+    start = end_x(grid, way.source, way.leave)
+    stop = end_x(grid, way.target, way.enter) if way.target else start + 30 + way.label_width
+    left, right = min(start, stop), max(start, stop)
+    short = way.label_width + 16 - (right - left)
+    if way.target is not None and way.label_width and short > 0:
+        left, right = left - short / 2, right + short / 2
+    return left - 5, right + 5
+
+
+def _rises(way: Way) -> tuple[tuple[float, float] | None, tuple[float, float] | None]:
+    """What a way fills of its two gutters, in lanes; a gap lies half a lane below its lane."""
+    gap = None if way.gap is None else way.gap + 0.5
+    if gap is None:
+        assert way.target is not None
+        low, high = sorted((float(way.source.lane), float(way.target.lane)))
+        return (low - 0.1, high + 0.1), None
+    leave = None if way.source.is_step else _between(float(way.source.lane), gap)
+    enter = (
+        None if way.target is None or way.target.is_step else _between(float(way.target.lane), gap)
+    )
+    return leave, enter
+
+
+def _between(one: float, other: float) -> tuple[float, float]:
+    return min(one, other) - 0.1, max(one, other) + 0.1
+
+
+def _free(tracks: list[list[tuple[float, float]]], span: tuple[float, float]) -> int:
+    """The first track on which the span is free; it is taken there."""
+    for index, taken in enumerate(tracks):
+        if all(span[1] < start or stop < span[0] for start, stop in taken):
+            taken.append(span)
+            return index
+    tracks.append([span])
+    return len(tracks) - 1
