@@ -8,7 +8,7 @@ with a full implementation on ordinary Swedish and English.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 import pyphen  # type: ignore[import-untyped]  # it publishes no types
@@ -22,13 +22,17 @@ from journeyeditor.typeset.characters import (
     is_pictograph,
 )
 
+_KEPT_WORDS: Final = 32_768
+
 HYPHENS: Final = "-\u2010"
 LEAST_LETTERS: Final = 4
 """Letters on each side of a hyphenation: pyphen knows no compounds, and short stumps of a
 Swedish compound mislead more than a ragged line does."""
 
 # Spaces that end a word. No-break spaces (00a0, 2007, 202f, 2060) are not among them.
-SPACES: Final = re.compile("[ \u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]+")
+_SPACE: Final = " \u1680\u2000-\u2006\u2008-\u200a\u205f\u3000"
+SPACES: Final = re.compile(f"[{_SPACE}]+")
+WORDS: Final = re.compile(f"[^{_SPACE}]+")
 
 _AFTER = frozenset("-/|\u2010\u2012\u2013\u2014" + SOFT_HYPHEN + ZERO_SPACE)
 # Closing brackets and marks, quotes of both kinds (one mark may open or close), no-break and
@@ -55,6 +59,7 @@ _BARE = re.compile(r"://|^www\.|@|[\w-]\.[a-z]{2,}/|\\")
 _LETTERS = re.compile(r"[^\W\d_]{8,}")
 
 
+@lru_cache(_KEPT_WORDS)
 def opportunities(word: str) -> tuple[tuple[int, bool], ...]:
     """Where a text without breaking spaces may be broken, in rising order.
 
@@ -89,8 +94,9 @@ def _allowed(before: str, after: str, word: str, at: int) -> bool:
         if last in HYPHENS and (after.isnumeric() or not word[: at - 1].strip(HYPHENS)):
             return False  # minus three, a date; an option's or suffix's own hyphen
         return not (last == "/" and after.isnumeric())
-    if IGNORABLE.match(last):
-        return False  # a joiner holds on to what follows
+    half_flag = is_flag_letter(after) and sum(map(is_flag_letter, before)) == 1
+    if half_flag or IGNORABLE.match(last):  # a joiner holds on to what follows
+        return False
     if before[0] in _NEVER_LAST or before[0] in _NEVER_BEFORE - _AFTER:
         return before[0] in "!?)]}" and _stands_alone(after)
     return _stands_alone(before[0]) or (_stands_alone(after) and before[0] not in _NEVER_LAST)

@@ -16,6 +16,8 @@ ZERO_SPACE: Final = "\u200b"
 EMOJI_LOOK: Final = "\ufe0f"
 KEYCAP: Final = "\u20e3"
 JOINER: Final = "\u200d"
+_VIRAMA: Final = "\u094d"
+_NUKTA: Final = "\u093c"
 
 # Line and paragraph separators of all kinds end a line; a tab is a space; other control
 # characters, lone surrogates and non-characters can't be drawn, or written to XML.
@@ -61,7 +63,8 @@ def graphemes(text: str) -> list[int]:
 
     A plain form of Unicode Standard Annex 29 (extended grapheme clusters): marks, joined
     emoji, emoji modifiers and tags, pairs of regional indicators, Hangul syllables from
-    their letters. The few prepended marks are left out; they are in no face.
+    their letters, joined consonants of Devanagari, the one Indic script we have a
+    face for. The few prepended marks are left out; they are in no face.
     """
     if _PLAIN.fullmatch(text):
         return list(range(len(text) + 1))
@@ -73,6 +76,8 @@ def graphemes(text: str) -> list[int]:
         if _joins(before, char) or (flags % 2 == 1 and is_flag_letter(char)):
             continue
         if before == JOINER and is_pictograph(char) and _pictograph_before(text, at - 1):
+            continue
+        if _is_devanagari_consonant(char) and _half_letter_before(text, at):
             continue
         starts.append(at)
     return [*starts, len(text)]
@@ -142,6 +147,24 @@ def _pictograph_before(text: str, joiner: int) -> bool:
     while at > 0 and _extends(text[at]):
         at -= 1
     return at >= 0 and is_pictograph(text[at])
+
+
+def _is_devanagari_consonant(char: str) -> bool:
+    return (
+        "\u0915" <= char <= "\u0939" or "\u0958" <= char <= "\u095f" or "\u0978" <= char <= "\u097f"
+    )
+
+
+def _half_letter_before(text: str, end: int) -> bool:
+    """Does a consonant that has lost its vowel end at `end`? It joins the next (rule GB9c)."""
+    at = end - 1
+    lost = False
+    while at > 0 and _extends(text[at]):
+        lost = lost or text[at] == _VIRAMA
+        if text[at] not in (_VIRAMA, _NUKTA, JOINER):
+            return False
+        at -= 1
+    return lost and _is_devanagari_consonant(text[at])
 
 
 def _hangul(char: str) -> str:

@@ -6,15 +6,14 @@ what does not depend on the width is found once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from functools import cache, cached_property, lru_cache
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from journeyeditor.typeset.breaks import (
     HYPHENS,
-    SPACES,
+    WORDS,
     hyphenations,
     is_bare,
     opportunities,
@@ -23,27 +22,30 @@ from journeyeditor.typeset.breaks import (
 from journeyeditor.typeset.characters import SOFT_HYPHEN, ZERO_SPACE, clean, graphemes
 from journeyeditor.typeset.direction import base_level, levels
 from journeyeditor.typeset.faces import Weight
-from journeyeditor.typeset.shaping import Shaper, Word, shaper
+from journeyeditor.typeset.shaping import Segment, Shaper, Word, shaper
 
 LONGEST_TOKEN: Final = 200
 """Longer words are cut here, so that work stays in proportion to the text whatever is pasted."""
 
 _KEPT_TEXTS: Final = 16_384
+_KEPT_PIECES: Final = 32_768
 
 Part = tuple[Word, int]
 """A shaped word and its embedding level (even: rightwards)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+Measured = tuple[tuple[Part, ...], float]
+"""What stands in a piece of text, and its width in ems."""
+
+
+class Cut(NamedTuple):
     """A place to break: the next line starts at `at`; is a hyphen drawn before it?"""
 
     at: int
     hyphen: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of a paragraph with the spaces before it. Widths in ems, places in its text."""
 
     start: int
@@ -66,16 +68,12 @@ class Paragraph:
         self.text = text
         self.language = language
         self._shaper: Shaper = shaper(weight, language)
+        self._plain = _plain(weight, language)
         self._levels = levels(text)
         self.rtl = base_level(self._levels, text) == 1
-        self.tokens: tuple[Token, ...] = tuple(self._tokens())
         self.starts: list[float] = []
         self.ends: list[float] = []
-        pen = 0.0
-        for token in self.tokens:
-            self.starts.append(pen + token.gap_width)
-            pen += token.gap_width + token.width
-            self.ends.append(pen)
+        self.tokens: tuple[Token, ...] = tuple(self._tokens())
 
     @cached_property
     def ellipsis(self) -> Word:
@@ -93,11 +91,11 @@ class Paragraph:
         """The spaces at its end, which count only where a text is set as it is."""
         return self.measure(self.tokens[-1].end if self.tokens else 0, len(self.text))[0]
 
-    def measure(self, start: int, end: int, hyphen: bool = False) -> tuple[tuple[Part, ...], float]:
+    def measure(self, start: int, end: int, hyphen: bool = False) -> Measured:
         """The text from `start` to `end` shaped as one piece, and its width in ems."""
         found = self._levels
         if found is None:
-            return self._measure_plain(start, end, hyphen)
+            return self._plain(self.text[start:end], hyphen)
         parts: list[Part] = []
         at = start
         while at < end:
@@ -110,27 +108,16 @@ class Paragraph:
             at = stop
         return tuple(parts), sum(word.width for word, _ in parts)
 
-    def _measure_plain(self, start: int, end: int, hyphen: bool) -> tuple[tuple[Part, ...], float]:
-        piece = _visible(self.text[start:end], hyphen)
-        if not piece:
-            return (), 0.0
-        word = self._shaper.word(piece)
-        return ((word, 0),), word.width
-
-    def cuts(self, token: Token, start: int, too_wide: float) -> list[Cut]:
-        """Breaks of a token after `start`: its own, and hyphenations of each stretch between
-        them that is wider than `too_wide` ems, the width of an empty line.
+    def cuts(self, token: Token, too_wide: float) -> list[Cut]:
+        """Breaks of a token, rising: its own, and hyphenations of each stretch between them
+        that is wider than `too_wide` ems, the width of an empty line.
         """
-        found = [cut for cut in token.cuts if cut.at > start]
-        borders = [start, *(cut.at for cut in found), token.end]
+        found = list(token.cuts)
+        borders = [token.start, *(cut.at for cut in token.cuts), token.end]
         for left, right in pairwise(borders):
             if self.measure(left, right)[1] > too_wide:
-                whole = max((cut.at for cut in token.cuts if cut.at <= left), default=token.start)
-                found += [
-                    Cut(whole + at, True)
-                    for at in hyphenations(self.text[whole:right], self.language)
-                    if whole + at > left
-                ]
+                stretch = self.text[left:right]
+                found += [Cut(left + at, True) for at in hyphenations(stretch, self.language)]
         return sorted(found, key=lambda cut: cut.at)
 
     def any_cuts(self, token: Token, start: int) -> list[Cut]:
@@ -142,35 +129,69 @@ class Paragraph:
             for at in graphemes(piece)[1:-1]
         ]
 
-    def _tokens(self) -> Iterator[Token]:
+    def places(self, token: Token) -> list[float]:
+        """Roughly how far each character of a token is from its start, in ems.
+
+        Only to find where to begin trying: kerning at a cut and hyphens are not in it.
+        """
+        visible: list[float] = []
+        pen = 0.0
+        for word, _ in token.parts:
+            for segment in word.segments:
+                visible += _places(segment, pen)
+                pen += segment.width
+        places: list[float] = []
         at = 0
+        for char in self.text[token.start : token.end]:
+            places.append(visible[at] if at < len(visible) else pen)
+            at += char not in (SOFT_HYPHEN, ZERO_SPACE)
+        return places
+
+    def _tokens(self) -> Iterator[Token]:
+        text, measure = self.text, self.measure
+        plain = self._plain if self._levels is None else None
+        starts, ends = self.starts, self.ends
+        at, pen = 0, 0.0
         for start, end in self._words():
-            parts, width = self.measure(start, end)
-            gap, gap_width = self.measure(at, start)
-            cuts = tuple(
-                Cut(start + place, hyphen) for place, hyphen in opportunities(self.text[start:end])
-            )
-            yield Token(start, end, gap, gap_width, parts, width, cuts)
+            gap: tuple[Part, ...] = ()
+            gap_width = 0.0
+            if start > at:
+                gap, gap_width = plain(text[at:start]) if plain else measure(at, start)
+            word = text[start:end]
+            parts, width = plain(word) if plain else measure(start, end)
+            cuts = opportunities(word)
+            starts.append(pen + gap_width)
+            pen += gap_width + width
+            ends.append(pen)
+            placed = tuple([Cut(start + cut, bar) for cut, bar in cuts]) if cuts else ()
+            yield Token(start, end, gap, gap_width, parts, width, placed)
             at = end
 
     def _words(self) -> Iterator[tuple[int, int]]:
         """Stretches without breaking spaces, the very long ones in several."""
-        at = 0
-        for space in SPACES.finditer(self.text):
-            yield from self._short(at, space.start())
-            at = space.end()
-        yield from self._short(at, len(self.text))
-
-    def _short(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        if end - start <= LONGEST_TOKEN:
-            if end > start:
+        for word in WORDS.finditer(self.text):
+            start, end = word.span()
+            if end - start <= LONGEST_TOKEN:
                 yield start, end
-            return
-        last = start
-        for border in graphemes(self.text[start:end])[1:]:
-            if start + border - last >= LONGEST_TOKEN or start + border == end:
-                yield last, start + border
-                last = start + border
+                continue
+            last = start
+            for border in graphemes(word.group())[1:]:
+                if start + border - last >= LONGEST_TOKEN or start + border == end:
+                    yield last, start + border
+                    last = start + border
+
+
+@cache
+def _plain(weight: Weight, language: str) -> Callable[..., Measured]:
+    """Measures a piece of rightward text, with a hyphen or without, and keeps the answer."""
+    word_of = shaper(weight, language).word
+
+    def measure(text: str, hyphen: bool = False) -> Measured:
+        piece = _visible(text, hyphen)
+        word = word_of(piece)
+        return (((word, 0),), word.width) if piece else ((), 0.0)
+
+    return lru_cache(_KEPT_PIECES)(measure)
 
 
 def _visible(text: str, hyphen: bool) -> str:
@@ -180,32 +201,18 @@ def _visible(text: str, hyphen: bool) -> str:
     return text + "-" if hyphen and not text.endswith(tuple(HYPHENS)) else text
 
 
-def estimate(parts: Sequence[Part], length: int) -> list[float]:
-    """Roughly how far each of `length` characters is from the start, in ems.
-
-    Only to find where to begin trying: soft hyphens and right-to-left parts are not placed.
-    """
+def _places(segment: Segment, pen: float) -> list[float]:
+    """Where each character of a segment that starts at `pen` begins, evenly if leftwards."""
+    length = len(segment.text)
+    if segment.rtl or not segment.xs:
+        return [pen + segment.width * at / length for at in range(length)]
     places: list[float] = []
-    pen = 0.0
-    for word, _ in parts:
-        for segment in word.segments:
-            if segment.rtl:
-                step = segment.width / max(len(segment.text), 1)
-                places += [pen + step * at for at in range(len(segment.text))]
-            else:
-                places += _places(segment.clusters, segment.xs, len(segment.text), pen)
-            pen += segment.width
-    return (places + [pen] * length)[:length]
-
-
-def _places(
-    clusters: Sequence[int], xs: Sequence[float], length: int, pen: float
-) -> Iterator[float]:
     glyph = 0
     for at in range(length):
-        while glyph + 1 < len(clusters) and clusters[glyph + 1] <= at:
+        while glyph + 1 < len(segment.clusters) and segment.clusters[glyph + 1] <= at:
             glyph += 1
-        yield pen + (xs[glyph] if xs else 0.0)
+        places.append(pen + segment.xs[glyph])
+    return places
 
 
 class Paragraphs:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Generator, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from journeyeditor.typeset.line import Content, Line
-from journeyeditor.typeset.paragraph import Cut, Paragraph, Part, Token, estimate
+from journeyeditor.typeset.paragraph import Cut, Paragraph, Part, Token
 
 _KEPT_LINES: Final = 16_384
 
@@ -85,20 +85,22 @@ class Filler:
         Yields the lines that are full; its value is what is left for the next one.
         """
         paragraph, size = self._paragraph, self._size
+        cutter = Cutter(paragraph, token, size, self._width)
         at = token.start
         held = content.before or content.first < content.last
         lead, lead_width = (token.gap, token.gap_width) if held or content.gap else (NOTHING, 0.0)
         while True:
             used = ems + lead_width
-            parts, wide = paragraph.measure(at, token.end)
-            if (used + wide) * size <= self._width:
-                return start, (*content.parts(), *lead, *parts), used + wide
-            cut = self._best(paragraph.cuts(token, at, self._room), at, token, used)
+            if cutter.may_fit(at, used):
+                parts, wide = paragraph.measure(at, token.end)
+                if (used + wide) * size <= self._width:
+                    return start, (*content.parts(), *lead, *parts), used + wide
+            cut = cutter.own(at, used)
             if cut is None and (held or lead):
                 if held:
                     yield Line(content, size, ems * size, start)
             else:
-                cut = cut or self._last_resort(token, at)
+                cut = cut or cutter.last_resort(at)
                 parts, wide = paragraph.measure(at, cut.at, cut.hyphen)
                 filled = content._replace(after=(*lead, *parts))
                 yield Line(filled, size, (used + wide) * size, start, cut.hyphen)
@@ -107,32 +109,6 @@ class Filler:
             start, held, lead, lead_width, ems = at, False, NOTHING, 0.0, 0.0
             if at >= token.end:
                 return at, NOTHING, 0.0
-
-    def _best(self, cuts: list[Cut], start: int, token: Token, used: float) -> Cut | None:
-        """The last of the cuts with which the text from `start` fits behind `used` ems."""
-        if not cuts:
-            return None
-        parts, _ = self._paragraph.measure(start, token.end)
-        places = estimate(parts, token.end - start)
-        room = self._room - used
-        at = bisect_right(cuts, room, key=lambda cut: places[cut.at - start])
-        at = min(at, len(cuts) - 1)
-        while at + 1 < len(cuts) and self._fits(cuts[at], start, used):
-            at += 1
-        while at >= 0 and not self._fits(cuts[at], start, used):
-            at -= 1
-        return cuts[at] if at >= 0 else None
-
-    def _fits(self, cut: Cut, start: int, used: float) -> bool:
-        width = self._paragraph.measure(start, cut.at, cut.hyphen)[1]
-        return (used + width) * self._size <= self._width
-
-    def _last_resort(self, token: Token, start: int) -> Cut:
-        """A cut between graphemes of a token at the start of a line; at least one stands."""
-        cuts = self._paragraph.any_cuts(token, start)
-        bare = [Cut(cut.at) for cut in cuts]
-        first = bare[0] if bare else Cut(token.end)
-        return self._best(cuts, start, token, 0.0) or self._best(bare, start, token, 0.0) or first
 
     def cut_short(self, start: int) -> Line:
         """The text from `start` on as one line that ends in an ellipsis."""
@@ -149,8 +125,8 @@ class Filler:
             if (used + width + ellipsis.width) * self._size <= self._width:
                 shown, pen = (*shown, *gap, *parts), used + width
                 continue
-            cuts = [Cut(cut.at) for cut in self._paragraph.any_cuts(token, at)]
-            cut = self._best(cuts, at, token, used + ellipsis.width)
+            cutter = Cutter(self._paragraph, token, self._size, self._width)
+            cut = cutter.bare(at, used + ellipsis.width)
             if cut is not None:
                 parts, width = self._paragraph.measure(at, cut.at)
                 shown, pen = (*shown, *gap, *parts), used + width
@@ -158,3 +134,68 @@ class Filler:
         shown = (*shown, (ellipsis, int(self._paragraph.rtl)))
         content = Content(self._paragraph, NOTHING, 0, 0, False, shown)
         return Line(content, self._size, (pen + ellipsis.width) * self._size, start)
+
+
+class Cutter:
+    """Finds where to cut one token so that its beginning fits a line of `width` points.
+
+    Lists of cuts and rough places are made once a token; the cut itself is measured.
+    """
+
+    def __init__(self, paragraph: Paragraph, token: Token, size: float, width: float) -> None:
+        self._paragraph = paragraph
+        self._token = token
+        self._size = size
+        self._width = width
+        self._room = width / size
+        self._places = paragraph.places(token)
+        self._own = paragraph.cuts(token, self._room)
+
+    @cached_property
+    def _any(self) -> list[Cut]:
+        return self._paragraph.any_cuts(self._token, self._token.start)
+
+    @cached_property
+    def _bare(self) -> list[Cut]:
+        return [Cut(cut.at) for cut in self._any]
+
+    def may_fit(self, start: int, used: float) -> bool:
+        """Could all from `start` fit behind `used` ems? False only when it is out of reach."""
+        rest = self._token.width - self._places[start - self._token.start]
+        return rest <= 2 * (self._room - used) + 2
+
+    def own(self, start: int, used: float) -> Cut | None:
+        """The last opportunity or hyphenation with which the text from `start` fits."""
+        return self._last_fitting(self._own, start, used)
+
+    def bare(self, start: int, used: float) -> Cut | None:
+        """The last grapheme border with which the text from `start` fits, without a hyphen."""
+        return self._last_fitting(self._bare, start, used)
+
+    def last_resort(self, start: int) -> Cut:
+        """A cut between graphemes on an empty line; where none fits, after the first."""
+        cut = self._last_fitting(self._any, start, 0.0) or self.bare(start, 0.0)
+        first = bisect_right(self._bare, start, key=_place)
+        return cut or (self._bare[first] if first < len(self._bare) else Cut(self._token.end))
+
+    def _last_fitting(self, cuts: list[Cut], start: int, used: float) -> Cut | None:
+        base = self._token.start
+        least = bisect_right(cuts, start, key=_place)
+        if least == len(cuts):
+            return None
+        reach = self._places[start - base] + self._room - used
+        at = bisect_right(cuts, reach, least, key=lambda cut: self._places[cut.at - base])
+        at = min(at, len(cuts) - 1)
+        while at + 1 < len(cuts) and self._fits(cuts[at], start, used):
+            at += 1
+        while at >= least and not self._fits(cuts[at], start, used):
+            at -= 1
+        return cuts[at] if at >= least else None
+
+    def _fits(self, cut: Cut, start: int, used: float) -> bool:
+        width = self._paragraph.measure(start, cut.at, cut.hyphen)[1]
+        return (used + width) * self._size <= self._width
+
+
+def _place(cut: Cut) -> int:
+    return cut.at

@@ -13,7 +13,7 @@ from journeyeditor.typeset.characters import clean, graphemes, is_drawn
 
 MIXED = (
     "aåe\u0301\u0323x 1\u20e3\ufe0f\u200d👩💻👍🏽🇸🇪🇳漢字か한ᄒ\u1161\u11ab"
-    "ष\u093f\u094d-\n\u00ad\u200b\u2060❤é"
+    "षक\u093f\u094d-\n\u00ad\u200b\u2060❤é"
 )
 
 
@@ -40,6 +40,7 @@ def test_borders_never_lie_inside_a_letter_with_marks(text: str) -> None:
         "한",
         "\u1112\u1161\u11ab",
         "❤\ufe0f\u200d🔥",
+        "क्ष",
     ],
 )
 def test_what_a_reader_takes_for_one_is_one(whole: str) -> None:
