@@ -52,11 +52,15 @@ def add_persona(
     journey: Journey,
     name: str,
     place: int | None = None,
+    /,
     *,
     ids: NewId = new_id,
     **fields: Any,
 ) -> Journey:
-    """Add a persona; `place` is counted from 0, None is the end."""
+    """Add a persona; `place` is counted from 0, None is the end.
+
+    It is given by position only, since a persona has a place of its own among its fields.
+    """
     persona = Persona(id=ids()).changed(name=name, **fields)
     return journey.changed(personas=inserted(journey.personas, persona, place))
 

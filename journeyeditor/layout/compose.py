@@ -18,9 +18,11 @@ from journeyeditor.layout.labels import Area
 from journeyeditor.layout.lanes import (
     CardCache,
     LaneContent,
+    lane_floors,
     lane_least,
     lane_title,
     lay_lane,
+    with_height,
 )
 from journeyeditor.layout.legend import card_uses, legend_blocks
 from journeyeditor.layout.phases import (
@@ -31,7 +33,7 @@ from journeyeditor.layout.phases import (
 )
 from journeyeditor.layout.routes import Course, Heights, course, levels, link_block
 from journeyeditor.layout.setter import Setter
-from journeyeditor.layout.ways import UNDER_HEADS, Way, Ways, plan_ways
+from journeyeditor.layout.ways import UNDER_HEADS, Way, plan_ways, ways_under
 from journeyeditor.model.cards import Cards
 from journeyeditor.model.journey import Journey
 from journeyeditor.model.people import Source
@@ -47,6 +49,7 @@ class _LaneCache:
         self.cards = CardCache()
         self.content: LaneContent | None = None
         self.people: object = None
+        self.laid: Blocks = ((), 0.0)
         self.blocks: Blocks = ((), 0.0)
         self.least_of: tuple[Lane, Cards] | None = None
         self.least: dict[str, float] = {}
@@ -76,16 +79,18 @@ class Composer:
         bands: list[Band] = []
         right = grid.right + m.CHEVRON_TIP
         width = right + m.MARGIN - m.CHEVRON_TIP / 2
-        y = self._heads(journey, grid, ways, bands)
-        floors = {UNDER_HEADS: [y - ways.room(UNDER_HEADS)] * len(grid.columns)}
+        y = self._heads(journey, grid, bands)
+        found, room = levels(ways_under(ways, UNDER_HEADS), grid, [0.0] * len(grid.columns))
+        runs = {link: y + level for link, level in found.items()}
+        y += room + m.CELL_PAD if found else 0.0
         for index, lane in enumerate(lanes):
-            blocks, height = self._lane(journey, lane, grid, ways.room(index))
+            under = ways_under(ways, index)
+            blocks, height, found = self._lane(journey, lane, grid, under)
+            runs.update({link: y + level for link, level in found.items()})
             title = lane_title(self._setter, lane)
             bands.append(Band(lane.id, "lane", 0, y, grid.right, height, blocks, title))
-            if index in ways.tracks:
-                floors[index] = _floors(grid, bands[-1])
             y += height
-        links = self._link_blocks(ways, grid, bands, floors)
+        links = self._link_blocks(ways, grid, bands, runs)
         y = self._foot(journey, grid, bands, y + 6)
         bands.append(Band("links", "links", 0, 0, right, y, links))
         return Page(width, y + m.MARGIN, tuple(bands), grid, journey.title, journey.language)
@@ -114,7 +119,7 @@ class Composer:
                     found[step] = width
         return found
 
-    def _heads(self, journey: Journey, grid: Grid, ways: Ways, bands: list[Band]) -> float:
+    def _heads(self, journey: Journey, grid: Grid, bands: list[Band]) -> float:
         """Title, phases and steps; the height at which the first lane begins."""
         setter, width = self._setter, grid.right - m.MARGIN
         key: tuple[object, ...] = (_facts(journey), journey.personas, journey.pictures, width)
@@ -136,7 +141,7 @@ class Composer:
                     Band("steps", "steps", 0, y, grid.right, height, blocks, setter.tr("Steps"))
                 )
                 y += height
-        return y + ways.room(UNDER_HEADS)
+        return y
 
     def _part(self, name: str, key: tuple[object, ...], make: Callable[[], Blocks]) -> Blocks:
         kept = self._parts.get(name)
@@ -147,7 +152,10 @@ class Composer:
         self._parts[name] = key, made
         return made
 
-    def _lane(self, journey: Journey, lane: Lane, grid: Grid, under: float) -> Blocks:
+    def _lane(
+        self, journey: Journey, lane: Lane, grid: Grid, under: Sequence[Way]
+    ) -> tuple[tuple[Block, ...], float, dict[str, float]]:
+        """A lane's blocks and height, and the heights at which links run under its cards."""
         kept = self._lanes[lane.id]
         cards = journey.lane_cards(lane.id)
         curves = lane_curves(journey, lane)
@@ -164,27 +172,38 @@ class Composer:
             self._sources[1],
             journey.pictures,
             journey.state,
-            under,
         )
         people = (journey.personas, journey.scale, journey.curves) if curves else None
-        if kept.content and content.is_same(kept.content) and kept.people == people:
-            return kept.blocks
-        self.counts["lanes"] += 1
-        drawn = kept.cards.count
-        kept.blocks = lay_lane(self._setter, journey, content, kept.cards)
-        self.counts["cards"] += kept.cards.count - drawn
-        kept.content, kept.people = content, people
-        return kept.blocks
+        if not (kept.content and content.is_same(kept.content) and kept.people == people):
+            self.counts["lanes"] += 1
+            drawn = kept.cards.count
+            kept.laid = lay_lane(self._setter, journey, content, kept.cards)
+            kept.blocks = kept.laid
+            self.counts["cards"] += kept.cards.count - drawn
+            kept.content, kept.people = content, people
+        blocks, height = kept.laid
+        if not under:
+            kept.blocks = kept.laid
+            return blocks, height, {}
+        runs, bottom = levels(under, grid, lane_floors(grid, blocks))
+        needed = max(height, bottom + 3)
+        if kept.blocks[1] != needed:
+            kept.blocks = with_height(content, blocks, needed), needed
+        return *kept.blocks, runs
 
     def _link_blocks(
-        self, ways: Ways, grid: Grid, bands: Sequence[Band], floors: Mapping[int, list[float]]
+        self,
+        ways: Sequence[Way],
+        grid: Grid,
+        bands: Sequence[Band],
+        runs: Mapping[str, float],
     ) -> tuple[Block, ...]:
-        if not ways.ways:
+        if not ways:
             self._links = {}
             return ()
-        heights = Heights(_areas(ways, grid, bands), levels(ways, grid, floors))
+        heights = Heights(_areas(ways, grid, bands), runs)
         links: dict[str, tuple[Way, Course, Block]] = {}
-        for way in ways.ways:
+        for way in ways:
             found = course(way, grid, heights)
             kept = self._links.get(way.link.id)
             if kept is None or kept[0] != way or kept[1] != found:
@@ -240,23 +259,9 @@ def _facts(journey: Journey) -> tuple[object, ...]:
     )
 
 
-def _floors(grid: Grid, band: Band) -> list[float]:
-    """The lowest edge of what a lane holds in each column, on the page."""
-    floors = [band.y] * len(grid.columns)
-    for block in band.blocks:
-        if block.role in ("card", "curve-area", "bars-area", "divider"):
-            bottom = band.y + block.y + block.height
-            if block.role == "curve-area":
-                bottom += m.CURVE_PAD
-            for index, column in enumerate(grid.columns):
-                if column.x < block.x + block.width and block.x < column.right:
-                    floors[index] = max(floors[index], bottom)
-    return floors
-
-
-def _areas(ways: Ways, grid: Grid, bands: Sequence[Band]) -> dict[str, Area]:
+def _areas(ways: Sequence[Way], grid: Grid, bands: Sequence[Band]) -> dict[str, Area]:
     """Where the ends of links lie on the page; a step ends where the heads do."""
-    ends = {end.owner for way in ways.ways for end in (way.source, way.target) if end}
+    ends = {end.owner for way in ways for end in (way.source, way.target) if end}
     areas: dict[str, Area] = {}
     heads = [band for band in bands if band.role in ("phases", "steps")]
     foot = heads[-1].y + heads[-1].height if heads else 0.0

@@ -96,7 +96,7 @@ def _ground(setter: Setter, grid: Grid, plot: Plot, height: float) -> Block:
             marks.append(
                 Shape((("M", (grid.left, y)), ("L", (grid.right, y))), "", "grid", 0.9, (0.1, 4))
             )
-        number = f"{value:g}".replace("-", "−")  # noqa: RUF001 - the true minus sign
+        number = f"{value:g}".replace("-", "−")
         if value > 0 > plot.scale.low:
             number = f"+{number}"
         marks.append(setter.word(number, m.SCALE, grid.left - 8, y, "text.faint", 1))
@@ -119,10 +119,10 @@ def _line(setter: Setter, journey: Journey, drawing: Drawing, plot: Plot) -> Blo
     persona = journey.persona(drawing.curve.persona)
     name = drawing.curve.title or (persona.name if persona else "")
     said = ", ".join(
-        f"{placed.point.value:g}" if placed.point.value is not None else "–"  # noqa: RUF001
+        f"{placed.point.value:g}" if placed.point.value is not None else "–"
         for placed in drawing.points
     )
-    alt = setter.tr("Emotion curve of {name}: {values}", name=name or "–", values=said)  # noqa: RUF001
+    alt = setter.tr("Emotion curve of {name}: {values}", name=name or "–", values=said)
     return Block(
         drawing.curve.id,
         "curve",

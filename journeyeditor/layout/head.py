@@ -111,7 +111,7 @@ def _kept_together(fact: str) -> str:
 
 def _chip(setter: Setter, journey: Journey, persona: Persona, place: int) -> _Chip:
     colour = persona.colour or f"curve.{place % 5}"
-    name = ", ".join(part for part in (persona.name, persona.age) if part) or "–"  # noqa: RUF001
+    name = ", ".join(part for part in (persona.name, persona.age) if part) or "–"
     left = PORTRAIT + 9
     heading = setter.block(name, m.PERSON, CHIP_TEXT, left, 0, "text")
     about = setter.block(

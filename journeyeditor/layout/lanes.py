@@ -32,7 +32,6 @@ class LaneContent:
     sources: Mapping[str, Source]
     pictures: Mapping[str, Picture]
     state: str
-    under: float
 
     def is_same(self, other: LaneContent) -> bool:
         """Is this the same content? Large things are compared by identity."""
@@ -44,7 +43,6 @@ class LaneContent:
             and self.grid == other.grid
             and self.phase_colours == other.phase_colours
             and self.state == other.state
-            and self.under == other.under
             and _same_items(self.curves, other.curves)
             and _same_items(self.metrics, other.metrics)
         )
@@ -106,7 +104,7 @@ def lay_lane(
     is_thin = lane.folded or look == "line"
     head, head_height = _head(setter, content, is_thin)
     if lane.folded:
-        height = max(m.FOLDED, head_height) + content.under
+        height = max(m.FOLDED, head_height)
         return (_ground(content, height), head), height
     figure: tuple[Block, ...] = ()
     figure_height = 0.0
@@ -117,7 +115,7 @@ def lay_lane(
     elif look == "line":
         figure, figure_height = _divider(content.grid, head_height), head_height
     cells, cells_height = _cells(setter, content, cache, figure_height)
-    height = max(figure_height + cells_height, head_height) + content.under
+    height = max(figure_height + cells_height, head_height)
     return (_ground(content, height), head, *figure, *cells), height
 
 
@@ -183,6 +181,26 @@ def _ground(content: LaneContent, height: float) -> Block:
                 )
             )
     return Block("", "lane", 0, 0, grid.right, height, tuple(marks))
+
+
+def with_height(
+    content: LaneContent, blocks: tuple[Block, ...], height: float
+) -> tuple[Block, ...]:
+    """A lane's blocks with its ground drawn to another height, to give links room."""
+    return (_ground(content, height), *blocks[1:])
+
+
+def lane_floors(grid: Grid, blocks: Sequence[Block]) -> list[float]:
+    """The lowest edge of what a lane holds in each column, in the band's coordinates."""
+    floors = [0.0] * len(grid.columns)
+    for block in blocks:
+        if block.role not in ("card", "curve-area", "bars-area", "divider"):
+            continue
+        bottom = block.y + block.height + (m.CURVE_PAD if block.role == "curve-area" else 0)
+        for index, column in enumerate(grid.columns):
+            if column.x < block.x + block.width and block.x < column.right:
+                floors[index] = max(floors[index], bottom)
+    return floors
 
 
 def _divider(grid: Grid, height: float) -> tuple[Block, ...]:

@@ -27,7 +27,7 @@ PAPERS: Final = {
 }
 """Width and height in millimetres, standing (ISO 216; ANSI/ASME Y14.1)."""
 
-_OWN_SIZE = re.compile(r"(\d{1,6}(?:[.,]\d{1,3})?)\s*[x×X]\s*(\d{1,6}(?:[.,]\d{1,3})?)(?:\s*mm)?")  # noqa: RUF001 - the sign of multiplication is what people paste
+_OWN_SIZE = re.compile(r"(\d{1,6}(?:[.,]\d{1,3})?)\s*[x×X]\s*(\d{1,6}(?:[.,]\d{1,3})?)(?:\s*mm)?")
 
 
 @dataclass(frozen=True, slots=True)

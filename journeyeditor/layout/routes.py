@@ -14,7 +14,7 @@ from journeyeditor.layout.labels import Area
 from journeyeditor.layout.outline import Segment
 from journeyeditor.layout.setter import Setter
 from journeyeditor.layout.spline import Point
-from journeyeditor.layout.ways import End, Way, Ways, end_x, gutter_x, reach, track_height
+from journeyeditor.layout.ways import End, Way, end_x, gutter_x, reach, track_height
 from journeyeditor.model import kinds
 
 BEND = 6.0
@@ -32,29 +32,30 @@ class Heights:
     levels: Mapping[str, float]
 
 
-def levels(ways: Ways, grid: Grid, floors: Mapping[int, Sequence[float]]) -> dict[str, float]:
-    """The height on the page at which each link runs, as near under the cards as it can.
+def levels(
+    ways: Sequence[Way], grid: Grid, floors: Sequence[float]
+) -> tuple[dict[str, float], float]:
+    """The height at which each link of one gap runs, as near under the cards as it can.
 
-    `floors` are the lowest edges of the cards of a lane, column by column. Each link lies
-    under all cards it passes, and under the links of earlier tracks that it passes.
+    `ways` are those of the gap in the order of their tracks; `floors` the lowest edges of
+    the lane's cards, column by column. Each link lies under all cards it passes, and under
+    the links of earlier tracks that it passes. Also the lowest edge of them all.
     """
     found: dict[str, float] = {}
-    placed: dict[int, list[tuple[float, float, float]]] = {}
-    for way in sorted((w for w in ways.ways if w.gap is not None), key=lambda w: w.track):
-        assert way.gap is not None
+    placed: list[tuple[float, float, float]] = []
+    for way in ways:
         left, right = reach(way, grid)
         edges = [
             floor
-            for column, floor in zip(grid.columns, floors[way.gap], strict=True)
+            for column, floor in zip(grid.columns, floors, strict=True)
             if column.x < right and left < column.right
         ]
-        here = placed.setdefault(way.gap, [])
-        passed = [bottom for start, stop, bottom in here if start < right and left < stop]
-        top = max([max(edges, default=min(floors[way.gap])) + 4, *passed])
+        passed = [bottom for start, stop, bottom in placed if start < right and left < stop]
+        top = max([max(edges, default=min(floors)) + 4, *passed])
         height = track_height(way)
         found[way.link.id] = top + height / 2
-        here.append((left, right, top + height))
-    return found
+        placed.append((left, right, top + height))
+    return found, max((bottom for _, _, bottom in placed), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)

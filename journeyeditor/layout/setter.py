@@ -11,7 +11,7 @@ from journeyeditor.typeset.faces import Style
 from journeyeditor.typeset.text import Line, Typesetter
 
 _QUOTES: Final = {"sv": ("”", "”"), "en": ("“", "”")}
-_QUOTE_SIGNS: Final = "\"'”“„«»‘’"  # noqa: RUF001 - these are the signs meant
+_QUOTE_SIGNS: Final = "\"'”“„«»‘’"
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ def flow(
         if left > x and left + item.width > x + width:
             left, middle = x, middle + pitch
         marks.extend(item.draw(left, middle))
-        left += item.width + 9
+        left += item.width + 7
     return tuple(marks), middle + pitch / 2 - y if items else 0.0
 
 

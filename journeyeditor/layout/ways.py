@@ -60,20 +60,9 @@ class Way:
     label_width: float
 
 
-@dataclass(frozen=True, slots=True)
-class Ways:
-    """All ways, and the heights of the tracks under each lane that has any."""
-
-    ways: tuple[Way, ...]
-    tracks: Mapping[int, tuple[float, ...]]
-
-    def room(self, lane: int) -> float:
-        """The room that the tracks under a lane need beside its own padding."""
-        tracks = self.tracks.get(lane, ())
-        return sum(tracks) + (m.CELL_PAD if tracks and lane == UNDER_HEADS else 0.0)
-
-
-def plan_ways(setter: Setter, journey: Journey, lane_ids: Sequence[str], grid: Grid) -> Ways:
+def plan_ways(
+    setter: Setter, journey: Journey, lane_ids: Sequence[str], grid: Grid
+) -> tuple[Way, ...]:
     """Plan all links whose ends are shown. `lane_ids` are the shown lanes, top to bottom."""
     lanes = {lane_id: index for index, lane_id in enumerate(lane_ids)}
     columns = {column.step: index for index, column in enumerate(grid.columns)}
@@ -138,10 +127,9 @@ def _gap(
     return source.lane
 
 
-def _on_tracks(rough: Sequence[Way], grid: Grid) -> Ways:
+def _on_tracks(rough: Sequence[Way], grid: Grid) -> tuple[Way, ...]:
     """Give each way a track of its own where it would run over another."""
     runs: dict[int, list[list[tuple[float, float]]]] = {}
-    heights: dict[int, list[float]] = {}
     gutters: dict[int, list[list[tuple[float, float]]]] = {}
     ways: list[Way] = []
     for way in rough:
@@ -149,10 +137,6 @@ def _on_tracks(rough: Sequence[Way], grid: Grid) -> Ways:
         if way.gap is not None:
             span = reach(way, grid)
             track = _free(runs.setdefault(way.gap, []), span)
-            own = heights.setdefault(way.gap, [])
-            if track == len(own):
-                own.append(0.0)
-            own[track] = max(own[track], track_height(way))
         leave_span, enter_span = _rises(way)
         leave = _free(gutters.setdefault(way.leave, []), leave_span) if leave_span else 0
         if way.gap is None:
@@ -174,7 +158,12 @@ def _on_tracks(rough: Sequence[Way], grid: Grid) -> Ways:
                 way.label_width,
             )
         )
-    return Ways(tuple(ways), {gap: tuple(found) for gap, found in heights.items()})
+    return tuple(ways)
+
+
+def ways_under(ways: Sequence[Way], gap: int) -> list[Way]:
+    """The ways that run under a lane, in the order of their tracks."""
+    return sorted((way for way in ways if way.gap == gap), key=lambda way: way.track)
 
 
 def track_height(way: Way) -> float:
