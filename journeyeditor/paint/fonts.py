@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise, repeat
@@ -105,12 +105,20 @@ class PdfFace:
         """Subset, operand and pen of a run with a glyph a character, word by word.
 
         Words are kept: within a document the same word of a face has the same glyphs and
-        kerning. That its last glyph lies where it did is looked at each time. None if it
-        does not, or if two subsets are needed.
+        kerning. That is looked at each time: the widths of known words together are the
+        run's, or else each word's last glyph lies where it did. None if it does not, or if
+        two subsets are needed.
         """
         xs, kept, at, current = run.xs, self._words, 0, -1
+        words = _WORDS.findall(run.text)
+        known = [piece for piece in map(kept.get, words) if piece is not None]
+        if len(self.subsets) == 1 and pen == 0 and len(known) == len(words) > 0:
+            _, strings, widths, _ = zip(*known, strict=True)
+            end = sum(widths)
+            if -_NEAR < end - run.width * per_unit < _NEAR:
+                return 0, _operand(strings), end
         out: list[str] = []
-        for word in _WORDS.findall(run.text):
+        for word in words:
             end = at + len(word)
             x = xs[at] * per_unit
             piece = kept.get(word)
@@ -228,7 +236,7 @@ def _moved(out: list[str], pen: float, x: float) -> float:
     return pen - number
 
 
-def _operand(parts: list[str]) -> str:
+def _operand(parts: Iterable[str]) -> str:
     """The TJ operator for codes with ")number(" between them where the pen moves."""
     text = "".join(parts)
     return f"[{text[1:]})]TJ" if text[0] == ")" else f"[({text})]TJ"

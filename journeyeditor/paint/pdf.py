@@ -111,7 +111,7 @@ def _add_outline(pdf: Pdf, pdf_page: Page, page: MapPage, sheet: Sheet) -> None:
             left = round(sheet.x + sheet.scale * x, 2)
             top = round(sheet.height - sheet.y - sheet.scale * y, 2)
             goal = Array([pdf_page.obj, Name.XYZ, left, top, None])
-            outline.root.append(OutlineItem(storable(title) or "–", goal))  # noqa: RUF001 - a dash where a name is missing
+            outline.root.append(OutlineItem(storable(title) or "–", goal))
 
 
 def _title(block: Block) -> str:

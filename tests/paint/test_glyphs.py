@@ -124,6 +124,28 @@ def test_any_text_lies_where_it_was_set(words: str, size: float) -> None:
     check(line, painted(page), 1.0)
 
 
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.lists(st.sampled_from(["Våga", "To.", "AVATAR", "(a)", "🙂", "på", ""]), max_size=6),
+            st.sampled_from([6.0, 10.0, 33.3]),
+        ),
+        max_size=8,
+    )
+)
+def test_words_that_come_again_lie_right_too(rows: list[tuple[list[str], float]]) -> None:
+    set_rows = [(" ".join(words), Style(Weight.REGULAR, size)) for words, size in rows]
+    marks = (text(words, 20, 10 + 20 * at, style) for at, (words, style) in enumerate(set_rows))
+    glyphs = painted(page_of(block(*marks)))
+    for words, style in set_rows:
+        line = Typesetter("sv").line(words, style)
+        count = len(expected(line))
+        check(line, glyphs[:count], 1.0)
+        glyphs = glyphs[count:]
+    assert not glyphs
+
+
 def test_painted_width_is_the_width_of_the_line() -> None:
     words = "AVATAR Tomte, Våga Yta To. Warszawa"
     style = Style(Weight.BOLD, 24)
