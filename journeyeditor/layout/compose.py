@@ -55,6 +55,16 @@ class _LaneCache:
         self.least: dict[str, float] = {}
         self.uses_of: Cards | None = None
         self.uses: frozenset[str] = frozenset()
+        self._spanning: tuple[Blocks, list[Block]] | None = None
+
+    def spanning(self, grid: Grid) -> list[Block]:
+        """The cards of this lane that lie across more than one column."""
+        if self._spanning is None or self._spanning[0] is not self.laid:
+            found = [
+                block for block in self.laid[0] if block.role == "card" and _is_across(grid, block)
+            ]
+            self._spanning = self.laid, found
+        return self._spanning[1]
 
 
 class Composer:
@@ -201,7 +211,7 @@ class Composer:
         if not ways:
             self._links = {}
             return ()
-        heights = Heights(_areas(ways, grid, bands), runs)
+        heights = Heights(self._areas(ways, grid, bands), runs, self._across(grid, bands))
         links: dict[str, tuple[Way, Course, Block]] = {}
         for way in ways:
             found = course(way, grid, heights)
@@ -212,6 +222,32 @@ class Composer:
             links[way.link.id] = kept
         self._links = links
         return tuple(block for _, _, block in links.values())
+
+    def _areas(self, ways: Sequence[Way], grid: Grid, bands: Sequence[Band]) -> dict[str, Area]:
+        """Where the ends of links lie on the page; a step ends where the heads do."""
+        ends = {end.owner for way in ways for end in (way.source, way.target) if end}
+        areas: dict[str, Area] = {}
+        heads = [band for band in bands if band.role in ("phases", "steps")]
+        foot = heads[-1].y + heads[-1].height if heads else 0.0
+        for column in grid.columns:
+            if column.step in ends:
+                areas[column.step] = Area(column.x, foot - 1, column.width, 1)
+        for band in bands:
+            if band.role == "lane":
+                blocks = self._lanes[band.key].cards.blocks
+                for owner in blocks.keys() & ends:
+                    block = blocks[owner]
+                    areas[owner] = Area(block.x, block.y + band.y, block.width, block.height)
+        return areas
+
+    def _across(self, grid: Grid, bands: Sequence[Band]) -> list[Area]:
+        """Where cards that lie across gutters are on the page."""
+        return [
+            Area(block.x, block.y + band.y, block.width, block.height)
+            for band in bands
+            if band.role == "lane"
+            for block in self._lanes[band.key].spanning(grid)
+        ]
 
     def _foot(self, journey: Journey, grid: Grid, bands: list[Band], y: float) -> float:
         uses: frozenset[str] = frozenset()
@@ -259,18 +295,6 @@ def _facts(journey: Journey) -> tuple[object, ...]:
     )
 
 
-def _areas(ways: Sequence[Way], grid: Grid, bands: Sequence[Band]) -> dict[str, Area]:
-    """Where the ends of links lie on the page; a step ends where the heads do."""
-    ends = {end.owner for way in ways for end in (way.source, way.target) if end}
-    areas: dict[str, Area] = {}
-    heads = [band for band in bands if band.role in ("phases", "steps")]
-    foot = heads[-1].y + heads[-1].height if heads else 0.0
-    for column in grid.columns:
-        if column.step in ends:
-            areas[column.step] = Area(column.x, foot - 1, column.width, 1)
-    for band in bands:
-        if band.role == "lane":
-            for block in band.blocks:
-                if block.role == "card" and block.owner in ends:
-                    areas[block.owner] = Area(block.x, block.y + band.y, block.width, block.height)
-    return areas
+def _is_across(grid: Grid, block: Block) -> bool:
+    column = grid.at(block.x)
+    return column is not None and block.x + block.width > grid.columns[column].right

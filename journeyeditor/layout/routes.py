@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from journeyeditor.layout import measures as m
 from journeyeditor.layout.display import Block, Box, Mark, Shape, Sign, moved
@@ -26,10 +26,14 @@ DOOR = 14.0
 
 @dataclass(frozen=True, slots=True)
 class Heights:
-    """Where things lie on the page: ends of links by id; by link the level it runs on."""
+    """Where things lie on the page: ends of links by id; by link the level it runs on.
+
+    `across` are the cards that lie across gutters: links pass behind them.
+    """
 
     areas: Mapping[str, Area]
     levels: Mapping[str, float]
+    across: Sequence[Area]
 
 
 def levels(
@@ -64,6 +68,7 @@ class Course:
 
     corners: tuple[Point, ...]
     label: Point | None
+    pieces: tuple[tuple[Point, ...], ...] = ()
 
 
 def course(way: Way, grid: Grid, heights: Heights) -> Course:
@@ -106,7 +111,8 @@ def course(way: Way, grid: Grid, heights: Heights) -> Course:
     if way.label_width and track is not None:
         left_end, right_end = reach(way, grid)
         label = ((left_end + right_end) / 2, track)
-    return Course(_straight(corners), label)
+    way_corners = _straight(corners)
+    return Course(way_corners, label, _behind(way_corners, heights.across))
 
 
 def _port(end: End, heights: Heights, *, is_source: bool, enters_right: bool = False) -> Point:
@@ -118,6 +124,31 @@ def _port(end: End, heights: Heights, *, is_source: bool, enters_right: bool = F
         return area.x + area.width, middle + min(5.0, area.height / 5)
     x = area.x + area.width if enters_right else area.x
     return x, middle - min(3.0, area.height / 8)
+
+
+def _behind(corners: Sequence[Point], across: Sequence[Area]) -> tuple[tuple[Point, ...], ...]:
+    """The visible pieces of a way whose upright parts pass behind cards."""
+    pieces: list[list[Point]] = [[corners[0]]]
+    for (x0, y0), (x1, y1) in pairwise(corners):
+        if abs(x0 - x1) < 0.01:
+            down = y1 > y0
+            top, bottom = min(y0, y1), max(y0, y1)
+            hidden = sorted(
+                (
+                    (area.y - 1, area.y + area.height + 1)
+                    for area in across
+                    if area.x + 1 < x0 < area.x + area.width - 1
+                    and top < area.y
+                    and area.y + area.height < bottom
+                ),
+                reverse=not down,
+            )
+            for start, stop in hidden:
+                near, far = (start, stop) if down else (stop, start)
+                pieces[-1].append((x0, near))
+                pieces.append([(x0, far)])
+        pieces[-1].append((x1, y1))
+    return tuple(tuple(piece) for piece in pieces)
 
 
 def _straight(corners: Sequence[Point]) -> tuple[Point, ...]:
@@ -173,9 +204,12 @@ def link_block(setter: Setter, way: Way, found: Course) -> Block:
     """A link's block on the page: its arrow, its label on a clear ground, its sign."""
     corners = found.corners
     tip, before = corners[-1], corners[-2]
-    line = (*corners[:-1], _toward(tip, before, HEAD_LENGTH - 1)) if way.target else corners
+    pieces = list(found.pieces or (corners,))
+    if way.target:
+        pieces[-1] = (*pieces[-1][:-1], _toward(tip, before, HEAD_LENGTH - 1))
     dash = DOTTED if way.link.kind == "dormant" else ()
-    marks: list[Mark] = [Shape(rounded(line), "", "link", m.LINK_WIDTH, dash)]
+    path = tuple(segment for piece in pieces for segment in rounded(piece))
+    marks: list[Mark] = [Shape(path, "", "link", m.LINK_WIDTH, dash)]
     if way.target is None:
         x, y = tip
         marks.append(Sign("mark-door", x + 2, y - DOOR / 2, DOOR, "link"))
@@ -230,7 +264,7 @@ def _label(setter: Setter, way: Way, at: Point) -> list[Mark]:
 
 
 def _moon(corners: Sequence[Point]) -> list[Mark]:
-    pieces = list(itertools.pairwise(corners))
+    pieces = list(pairwise(corners))
     (x0, y0), (x1, y1) = max(pieces, key=lambda piece: math.dist(*piece))
     x, y, size = (x0 + x1) / 2, (y0 + y1) / 2, 12.0
     return [
