@@ -24,11 +24,15 @@ from journeyeditor.model.record import Record, what_does_not_fit
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A map that was read: sound, with what had to be mended and the older version it came in."""
+    """A map that was read, sound, with what had to be mended and the older version it came in.
+
+    `fingerprint` is that of the file it came from; "" where it came from none.
+    """
 
     journey: Journey
     problems: tuple[Problem, ...] = ()
     migrated_from: int | None = None
+    fingerprint: str = ""
 
 
 def encode(journey: Journey) -> bytes:
@@ -43,15 +47,29 @@ def decode(data: bytes) -> Opened:
     Raises JourneyError, with one plain sentence, for whatever is not a map.
     """
     with _collector_paused():
-        fields, migrated_from = migrated(read_fields(data))
-        try:
-            file = JourneyFile.model_validate(fields)
-        except ValidationError as error:
-            reason = what_does_not_fit(error)
-            raise JourneyError(msg("The map can't be read: {reason}", reason=reason)) from error
-        _check_unknown_fields(file)
-        journey, problems = mend(from_file(file))
+        journey, migrated_from = _read(data)
+        journey, problems = mend(journey)
     return Opened(journey, problems, migrated_from)
+
+
+def holds(data: bytes, journey: Journey) -> bool:
+    """Whether the bytes of a file are read as just this map, before any mending.
+
+    Raises JourneyError where they can't be read at all.
+    """
+    with _collector_paused():
+        return is_same(_read(data)[0], journey)
+
+
+def _read(data: bytes) -> tuple[Journey, int | None]:
+    fields, migrated_from = migrated(read_fields(data))
+    try:
+        file = JourneyFile.model_validate(fields)
+    except ValidationError as error:
+        reason = what_does_not_fit(error)
+        raise JourneyError(msg("The map can't be read: {reason}", reason=reason)) from error
+    _check_unknown_fields(file)
+    return from_file(file), migrated_from
 
 
 def is_same(one: Journey, other: Journey) -> bool:

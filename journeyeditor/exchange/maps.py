@@ -1,0 +1,46 @@
+"""Open a map from any file that can hold one, and export one to any kind there is a way to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from journeyeditor.base.messages import Message, msg
+from journeyeditor.exchange.drawing import AS_IT_IS, Choices, draw
+from journeyeditor.exchange.registry import EXPORTERS, Exporter, exporter_for, importer_for
+from journeyeditor.files.codec import Opened
+from journeyeditor.files.writing import write_whole
+from journeyeditor.model.journey import Journey
+
+
+def _say_nothing(_: Message) -> None:
+    """Progress that nobody follows."""
+
+
+def open_map(path: Path) -> Opened:
+    """Open the map in a file, by the ending of its name. Raises JourneyError."""
+    return importer_for(path).open(path)
+
+
+def exporters() -> tuple[Exporter, ...]:
+    """All kinds of files a map can be exported to."""
+    return EXPORTERS
+
+
+def export_map(
+    journey: Journey,
+    path: Path,
+    choices: Choices = AS_IT_IS,
+    progress: Callable[[Message], None] = _say_nothing,
+) -> Path:
+    """Write a map as a PDF, SVG or PNG, by the ending of `path`, whole or not at all.
+
+    `progress` is told what is being done. Raises JourneyError; the file is then as it was.
+    """
+    exporter = exporter_for(path)
+    progress(msg("Laying the map out"))
+    drawing = draw(journey, choices)
+    progress(msg("Painting"))
+    data = exporter.write(drawing)
+    progress(msg("Writing"))
+    return write_whole(path, data)

@@ -1,0 +1,110 @@
+"""The user's settings: a small JSON file, read before the first paint, so nothing heavy here."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any, Final
+
+from journeyeditor.base.errors import JourneyError
+from journeyeditor.files.writing import read_whole, write_whole
+
+FILE_NAME: Final = "settings.json"
+MOST_RECENT: Final = 12
+MOST_BYTES: Final = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the user chose, and what the program remembers for the user.
+
+    `language` and `theme` are "" where the system decides; `theme` is else "light" or "dark".
+    `recent` are the files opened last, the newest first. `geometry` and `layout` are the
+    window's place and the arrangement in it, base64 of what Qt gives. `unknown` is what a
+    newer version wrote.
+    """
+
+    language: str = ""
+    theme: str = ""
+    recent: tuple[str, ...] = ()
+    geometry: str = ""
+    layout: str = ""
+    unknown: dict[str, Any] = field(default_factory=dict)
+
+    def with_recent(self, path: Path) -> Settings:
+        """With this file as the newest of the recent ones."""
+        name = str(path)
+        others = [one for one in self.recent if one != name]
+        return replace(self, recent=(name, *others[: MOST_RECENT - 1]))
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The settings, and where a broken settings file was put, if there was one."""
+
+    settings: Settings
+    set_aside: Path | None = None
+
+
+def load_settings(folder: Path) -> Loaded:
+    """The settings in a folder; the defaults where there are none or they can't be read.
+
+    A file that is not ours to understand is renamed, never overwritten. Never raises.
+    """
+    path = folder / FILE_NAME
+    try:
+        if not path.exists():
+            return Loaded(Settings())
+        return Loaded(_settings(json.loads(_text(path))))
+    except (JourneyError, OSError):
+        return Loaded(Settings())
+    except (ValueError, TypeError, RecursionError):
+        return Loaded(Settings(), _set_aside(path))
+
+
+def save_settings(folder: Path, settings: Settings) -> None:
+    """Write the settings whole. Raises JourneyError where the folder can't be written to."""
+    values = {one.name: getattr(settings, one.name) for one in fields(settings)}
+    values |= values.pop("unknown")
+    path = folder / FILE_NAME
+    with contextlib.suppress(OSError):  # writing the file says why, and what to do
+        folder.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(values, ensure_ascii=False, indent=2) + "\n"
+    write_whole(path, text.encode("utf-8", "surrogatepass"))
+
+
+def _text(path: Path) -> str:
+    data = read_whole(path)
+    if len(data) > MOST_BYTES:
+        raise ValueError(path)
+    return data.decode("utf-8", "surrogatepass")
+
+
+def _settings(values: Any) -> Settings:
+    """Settings of plain values; a value of another kind than its field's is left out."""
+    if not isinstance(values, dict):
+        raise TypeError(type(values))
+    known: dict[str, Any] = {}
+    for name in ("language", "theme", "geometry", "layout"):
+        if isinstance(values.get(name), str):
+            known[name] = values[name]
+    recent = values.get("recent")
+    if isinstance(recent, list):
+        known["recent"] = tuple(one for one in recent if isinstance(one, str))[:MOST_RECENT]
+    own = {one.name for one in fields(Settings)}
+    unknown = {name: value for name, value in values.items() if name not in own}
+    return Settings(**known, unknown=unknown)
+
+
+def _set_aside(path: Path) -> Path | None:
+    """Rename a broken file to the first free name beside it."""
+    for number in range(1, 100):
+        aside = path.with_name(f"settings.broken-{number}.json")
+        if not aside.exists():
+            try:
+                return path.rename(aside)
+            except OSError:
+                return None
+    return None
