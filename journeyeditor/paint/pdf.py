@@ -115,8 +115,15 @@ def _add_outline(pdf: Pdf, pdf_page: Page, page: MapPage, sheet: Sheet) -> None:
 
 
 def _title(block: Block) -> str:
-    lines = (mark.line.text for mark in block.marks if isinstance(mark, Text))
-    return block.alt or " ".join(lines)
+    """What a phase is called: its first lines, as far as they are set alike."""
+    lines = [mark.line for mark in block.marks if isinstance(mark, Text) and mark.line.runs]
+    looks = [(line.runs[0].face, line.runs[0].size) for line in lines]
+    title = ""
+    for line, look in zip(lines, looks, strict=True):
+        if look != looks[0]:
+            break
+        title += line.text[:-1] if line.hyphen else line.text + " "
+    return title.strip() or block.alt
 
 
 def _describe(pdf: Pdf, page: MapPage, said: dict[str, str], created: datetime | None) -> None:

@@ -109,8 +109,9 @@ def every_mark() -> Page:
             block(
                 Box(0, 0, 120, 36, 4, fill="phase.0"),
                 text("Medvetenhet", 8, 16, HEAD, "on:phase.0"),
+                text("Ett mål", 8, 30, BODY, "on:phase.0"),
                 role="phase",
-                alt="Medvetenhet",
+                alt="Medvetenhet. Ett mål",
             ),
             block(
                 Box(0, 0, 120, 36, 4, fill="phase.1", stroke="text", stroke_width=1.5),

@@ -15,6 +15,8 @@ from journeyeditor.layout.display import Text
 from journeyeditor.layout.paper import MM, Sheet, sheet_for
 from journeyeditor.layout.theme import Theme, theme
 from journeyeditor.paint.pdf import blocks, pdf_bytes
+from journeyeditor.typeset.faces import Style, Weight
+from journeyeditor.typeset.text import Typesetter
 from tests.paint.samples import (
     CARDS,
     PICTURES,
@@ -157,6 +159,18 @@ def test_the_outline_leads_to_phases_and_lanes() -> None:
     ]
 
 
+def test_a_long_phase_title_is_one_entry() -> None:
+    style = Style(Weight.BOLD, 12)
+    lines = Typesetter("sv").wrap("Varumärkes\u00adexponering i medier", style, 95)
+    assert [line.hyphen for line in lines[:2]] == [True, False]
+    marks = (Text(line, 0, 14 * at, "text") for at, line in enumerate(lines))
+    page = page_of(block(*marks, text("mål", 0, 60), role="phase"), block(role="phase", alt="Tom"))
+    data = io.BytesIO(pdf_bytes(page, PAPER, sheet_of(page)))
+    with pikepdf.open(data) as found, found.open_outline() as outline:
+        titles = [item.title for item in outline.root]
+    assert titles == ["Varumärkesexponering i medier", "Tom", "Bana <1>"]
+
+
 def test_a_picture_is_stored_once() -> None:
     page = every_mark()
     twins = {**PICTURES, "glass": PICTURES["red"]}
@@ -205,4 +219,4 @@ def test_blocks_come_in_reading_order() -> None:
         for mark in block.marks
         if isinstance(mark, Text)
     ]
-    assert said[:3] == ["Medvetenhet", "Övervägande", CARDS[0]]
+    assert said[:4] == ["Medvetenhet", "Ett mål", "Övervägande", CARDS[0]]

@@ -9,6 +9,7 @@ import re
 import pikepdf
 import pytest
 from PIL import Image as Picture
+from PIL import ImageChops
 
 from journeyeditor.base.errors import JourneyError
 from journeyeditor.layout.paper import sheet_for
@@ -30,6 +31,18 @@ def test_pixels_and_resolution() -> None:
     assert made.info["dpi"] == pytest.approx((100, 100), abs=0.05)
 
 
+def test_strips_join_without_a_seam(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = every_mark()
+    data = pdf_bytes(page, theme("paper"), sheet_for((page.width, page.height), "A5"))
+    whole = Picture.open(io.BytesIO(png.png_bytes(data, 111)))
+    monkeypatch.setattr(png, "STRIP_PIXELS", 37 * whole.width)
+    parts = Picture.open(io.BytesIO(png.png_bytes(data, 111)))
+    # Gradients may be rounded to the next level; a row too many or too few is far off.
+    off = ImageChops.difference(whole, parts).convert("L").point(lambda level: level > 3 and 255)
+    assert off.getbbox() is None
+    assert whole.getextrema() != ((255, 255),) * 3
+
+
 def test_the_same_pdf_gives_the_same_picture() -> None:
     page = every_mark()
     data = pdf_bytes(page, theme("paper"), sheet_for((page.width, page.height), "A5"))
@@ -43,7 +56,8 @@ def test_too_many_pixels_are_refused_and_the_most_is_named() -> None:
     with pikepdf.open(io.BytesIO(pdf_on("A0"))) as pdf:
         _, _, width, height = (float(side) for side in pdf.pages[0].mediabox.as_list())
     pixels = [
-        math.ceil(width * dpi / 72) * math.ceil(height * dpi / 72) for dpi in (most, most + 1)
+        math.ceil(width * dpi / 72 - 0.01) * math.ceil(height * dpi / 72 - 0.01)
+        for dpi in (most, most + 1)
     ]
     assert pixels[0] <= png.MOST_PIXELS < pixels[1]
 
