@@ -1,0 +1,247 @@
+"""The canvas: one document shown as a page that can be worked on. Puts its parts together."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from time import perf_counter
+from typing import Final, Protocol
+
+from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QWidget
+
+from journeyeditor.base.errors import JourneyError
+from journeyeditor.base.messages import Translator
+from journeyeditor.canvas.accessibility import CanvasVoice, Voices
+from journeyeditor.canvas.faces import font_of
+from journeyeditor.canvas.ink import Ink
+from journeyeditor.canvas.interactions.hands import MapHands
+from journeyeditor.canvas.items import Report
+from journeyeditor.canvas.overlays import Rings, ValueTag
+from journeyeditor.canvas.places import Places
+from journeyeditor.canvas.scene import MapScene
+from journeyeditor.canvas.view import MapView
+from journeyeditor.canvas.writing import Writing
+from journeyeditor.layout.display import Page
+from journeyeditor.layout.theme import theme
+from journeyeditor.model.journey import Journey
+from journeyeditor.session.session import Session
+from journeyeditor.typeset.faces import Style, Weight
+
+SLICE: Final = 0.004
+"""Seconds of idle time taken at once to make ready what may be painted next."""
+
+BRISK: Final = 0.006
+"""Seconds that laying out a trial document may take while something is being moved."""
+
+REST: Final = 50
+"""Milliseconds without a movement that are a moment of rest."""
+
+
+class Composes(Protocol):
+    """Lays out documents, keeping what stays the same between them."""
+
+    def compose(self, journey: Journey) -> Page:
+        """The page of a document."""
+
+
+class MapCanvas(QObject):
+    """Shows the session's document in `view` and lets hands work on it."""
+
+    told = Signal(object)
+    """A JourneyError: why something could not be done."""
+
+    composed = Signal(object)
+    """The page that is now shown."""
+
+    def __init__(
+        self,
+        session: Session,
+        composer: Composes,
+        tr: Translator,
+        voices: Voices,
+        report: Report,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._language = tr.language
+        self._theme = theme(session.journey.theme)
+        self._composer = composer
+        self._ink = Ink(self._theme, self._picture_bytes)
+        self._shown = session.journey
+        self._page = self._composer.compose(session.journey)
+        self.scene = MapScene(self._ink, report, self)
+        self.view = MapView(self.scene, parent)
+        self._rings = Rings(self._ink.colour("accent"), 2.0, 1)
+        self._hover = Rings(self._ink.mix("accent", "page", 0.45), 1.4)
+        self._tag = ValueTag(
+            font_of(Style(Weight.SEMIBOLD, 10), 1.0), QColor("#ffffff"), self._ink.colour("accent")
+        )
+        for item in (self._hover, self._rings, self._tag):
+            self.scene.addItem(item)
+        self._hovered = ""
+        self._places = Places()
+        self.hands = MapHands(self)
+        self.writing = Writing(self, self.view, self._ink)
+        self.writing.entry.setAccessibleName(tr("Text of the card"))
+        self._trial: Journey | None = None
+        self._trial_cost = 0.0
+        self._rest = QTimer(self, singleShot=True)
+        self._rest.timeout.connect(self._show_trial)
+        self._idle = QTimer(self)
+        self._idle.timeout.connect(self._make_ready)
+        self.view.set_hands(self.hands)
+        self.view.zoom_changed.connect(self._ring)
+        session.changed.connect(self._follow)
+        session.selection_changed.connect(self._ring)
+        self.voice = CanvasVoice(self.view, lambda: self._page, lambda: session.selection)
+        voices.add(self.voice)
+        self._show()
+
+    def _picture_bytes(self, key: str) -> bytes | None:
+        picture = self._shown.pictures.get(key)
+        try:
+            return base64.b64decode(picture.data, validate=True) if picture else None
+        except binascii.Error:
+            return None
+
+    @property
+    def session(self) -> Session:
+        """The open document."""
+        return self._session
+
+    @property
+    def page(self) -> Page:
+        """The page as it is shown, of a trial document while something is under way."""
+        return self._page
+
+    @property
+    def language(self) -> str:
+        """The reader's language."""
+        return self._language
+
+    # The way of the data: document -> page -> scene
+
+    def _follow(self, _old: Journey, new: Journey) -> None:
+        if self.writing.card and new.card(self.writing.card) is None:
+            self.writing.give_up()
+        self._compose(new)
+
+    def _compose(self, journey: Journey) -> None:
+        if journey is self._shown:
+            return
+        self._shown = journey
+        if theme(journey.theme) is not self._theme:
+            self._theme = theme(journey.theme)
+            self._ink = Ink(self._theme, self._picture_bytes)
+            self.scene.use(self._ink)
+            self.writing.use(self._ink)
+        self._page = self._composer.compose(journey)
+        self._show()
+
+    def _show(self) -> None:
+        was = self.scene.page_area()
+        self.scene.show_page(self._page)
+        if self.scene.page_area() != was:
+            self.view.page_grew()
+        self._ring()
+        self._idle.start(0)
+        self.composed.emit(self._page)
+
+    def _make_ready(self) -> None:
+        """Build strokes in idle time, so that no first painting waits for them."""
+        end = perf_counter() + SLICE
+        for chunk in self.scene.chunks():
+            if chunk.build() and perf_counter() > end:
+                return
+        self._idle.stop()
+
+    @property
+    def is_making_ready(self) -> bool:
+        """Whether something is still being built in idle time."""
+        return self._idle.isActive()
+
+    def preview(self, journey: Journey) -> None:
+        """Show a trial document; the real one stays what it is.
+
+        Where laying it out takes longer than a movement may, it waits for a moment of rest.
+        """
+        self._trial = journey
+        if self._trial_cost > BRISK:
+            self._rest.start(REST)
+        else:
+            self._show_trial()
+
+    def _show_trial(self) -> None:
+        trial = self._trial
+        if trial is not None:
+            start = perf_counter()
+            self._compose(trial)
+            self._trial_cost = perf_counter() - start
+
+    def end_preview(self) -> None:
+        """Show the real document again."""
+        self._rest.stop()
+        self._trial = None
+        self._compose(self._session.journey)
+
+    # Over the page
+
+    def area_of(self, owner: str) -> QRectF:
+        """Where a thing of the map is, in scene units; empty where it is not shown."""
+        found = self._places.find(self._page, owner)
+        if found is None:
+            return QRectF()
+        band, block = found
+        return QRectF(band.x + block.x, band.y + block.y, block.width, block.height)
+
+    def _ring(self) -> None:
+        areas = [self.area_of(owner) for owner in sorted(self._session.selection)]
+        zoom = self.view.zoom
+        self._rings.show_round([area for area in areas if not area.isEmpty()], zoom)
+        under = self._hovered if self._hovered not in self._session.selection else ""
+        area = self.area_of(under) if under else QRectF()
+        self._hover.show_round([area] if not area.isEmpty() else [], zoom)
+
+    def middle_of(self, owner: str) -> float | None:
+        """How far to the right on the page the middle of a thing is; None where not shown."""
+        area = self.area_of(owner)
+        return None if area.isEmpty() else area.center().x()
+
+    def hover(self, owner: str) -> None:
+        """Mark what is under the pointer; "" for nothing."""
+        if owner != self._hovered:
+            self._hovered = owner
+            self._ring()
+
+    def say_value(self, text: str, x: float, y: float) -> None:
+        """Show a spot on the page with a small tag beside it; "" takes both away."""
+        if text:
+            self._tag.say(text, QPointF(x, y))
+        else:
+            self._tag.setVisible(False)
+
+    @property
+    def said_value(self) -> str:
+        """What the tag says now; "" where there is none."""
+        return self._tag.text
+
+    def reveal(self, owner: str) -> None:
+        """Scroll so that something can be seen."""
+        area = self.area_of(owner)
+        if not area.isEmpty():
+            self.view.reveal(area)
+
+    def write(self, card_id: str, typed: str | None = None) -> None:
+        """Open a card's text for writing."""
+        self.writing.open(card_id, typed)
+
+    def end_writing(self) -> None:
+        """Commit what is being written, if anything is."""
+        self.writing.commit()
+
+    def tell(self, error: JourneyError) -> None:
+        """Say why something could not be done."""
+        self.told.emit(error)

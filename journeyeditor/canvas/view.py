@@ -1,0 +1,310 @@
+"""The view on the map: zoom, scrolling, and events handed on with their place on the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
+
+from journeyeditor.canvas.scene import MapScene
+
+LEAST_ZOOM: Final = 0.05
+MOST_ZOOM: Final = 8.0
+STEPS: Final = (
+    *(0.05, 0.1, 0.15, 0.2, 0.25, 0.33, 0.4, 0.5, 0.6, 0.67, 0.75, 0.8, 0.9, 1.0),
+    *(1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0),
+)
+"""The zooms that "in" and "out" stop at."""
+
+READABLE: Final = 0.62
+"""The least zoom a map is opened at: below it text is hard to read."""
+
+_EDGE: Final = 28
+_WHEEL: Final = 1.0016
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """Where the pointer is, in scene units and in pixels of the viewport, and the keys held."""
+
+    x: float
+    y: float
+    at: QPoint
+    shift: bool = False
+    control: bool = False
+
+
+class Hands(Protocol):
+    """Who is told of keys and pointer. True means that it was of use."""
+
+    def press(self, pointer: Pointer) -> bool:
+        """The main button went down."""
+
+    def double_press(self, pointer: Pointer) -> bool:
+        """The main button went down twice."""
+
+    def move(self, pointer: Pointer) -> None:
+        """The pointer moved, with or without the button."""
+
+    def release(self, pointer: Pointer) -> None:
+        """The main button went up."""
+
+    def leave(self) -> None:
+        """The pointer left the view."""
+
+    def key(self, event: QKeyEvent) -> bool:
+        """A key went down."""
+
+    def cancel(self) -> bool:
+        """Give up what is under way; False where nothing was."""
+
+
+class MapView(QGraphicsView):
+    """Shows a `MapScene`. Knows nothing of documents."""
+
+    zoom_changed = Signal(float)
+    shifted = Signal()
+    """The view was scrolled or zoomed."""
+
+    def __init__(self, scene: MapScene, parent: QWidget | None = None) -> None:
+        super().__init__(scene, parent)
+        self._map = scene
+        self._hands: Hands | None = None
+        self._fitted = True
+        self._zoom = 1.0
+        self._wheel = 0.0
+        self._space = False
+        self._panned_from: QPoint | None = None
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing)
+        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._desk = QColor("#e7eaef")
+
+    def set_hands(self, hands: Hands) -> None:
+        """Tell `hands` of all events from now on."""
+        self._hands = hands
+
+    def set_desk(self, colour: QColor) -> None:
+        """The colour around the page."""
+        self._desk = colour
+        self.viewport().update()
+
+    # Zoom
+
+    @property
+    def zoom(self) -> float:
+        """Pixels to the scene unit."""
+        return self._zoom
+
+    def zoom_to(self, zoom: float, anchor: QPointF | None = None) -> None:
+        """Zoom so that what is at `anchor`, in pixels of the viewport, stays; None: the middle."""
+        self._fitted = False
+        self._set_zoom(zoom, anchor or QRectF(self.viewport().rect()).center())
+
+    def _set_zoom(self, zoom: float, anchor: QPointF) -> None:
+        zoom = min(max(zoom, LEAST_ZOOM), MOST_ZOOM)
+        inverse, _ = self.viewportTransform().inverted()
+        fixed = inverse.map(anchor)
+        if zoom != self._zoom:
+            self._zoom = zoom
+            self.resetTransform()
+            self.scale(zoom, zoom)
+            self.follow_page()
+            self.zoom_changed.emit(zoom)
+        shift = self.viewportTransform().map(fixed) - anchor
+        for bar, by in (
+            (self.horizontalScrollBar(), shift.x()),
+            (self.verticalScrollBar(), shift.y()),
+        ):
+            bar.setValue(bar.value() + round(by))
+        self.shifted.emit()
+
+    def follow_page(self) -> None:
+        """Let scrolling reach as far as the page and an edge of desk around it."""
+        edge = _EDGE / self._zoom
+        self.setSceneRect(self._map.page_area().adjusted(-edge, -edge, edge, edge))
+
+    def page_grew(self) -> None:
+        """The page has another size: keep what is seen in place."""
+        self.follow_page()
+
+    def zoom_in(self) -> None:
+        """To the next larger step."""
+        self.zoom_to(next((step for step in STEPS if step > self._zoom * 1.001), MOST_ZOOM))
+
+    def zoom_out(self) -> None:
+        """To the next smaller step."""
+        smaller = [step for step in STEPS if step < self._zoom * 0.999]
+        self.zoom_to(smaller[-1] if smaller else LEAST_ZOOM)
+
+    def zoom_actual(self) -> None:
+        """To 100 %."""
+        self.zoom_to(1.0)
+
+    def fit(self) -> None:
+        """Show the whole page, and keep it whole while the window changes size."""
+        page = self._map.page_area()
+        if page.isEmpty():
+            return
+        room = self.viewport().rect().adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
+        zoom = min(room.width() / page.width(), room.height() / page.height(), 1.25)
+        self._set_zoom(zoom, QPointF(0, 0))
+        self.centerOn(page.center())
+        self._fitted = True
+
+    def open_page(self) -> None:
+        """The first look at a map: all of it, or its beginning where that would be too small."""
+        self.follow_page()
+        self.fit()
+        if self._zoom >= READABLE:
+            return
+        page = self._map.page_area()
+        width = (self.viewport().width() - 2 * _EDGE) / page.width()
+        self.zoom_to(min(max(width, READABLE), 1.0))
+        self.horizontalScrollBar().setValue(self.horizontalScrollBar().minimum())
+        self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())
+
+    def area_of(self, area: QRectF) -> QRect:
+        """A rectangle of the scene in pixels of the viewport."""
+        return self.viewportTransform().mapRect(area).toAlignedRect()
+
+    def reveal(self, area: QRectF) -> None:
+        """Scroll no more than is needed to show a part of the page."""
+        shown = self.area_of(area)
+        if not self.viewport().rect().adjusted(4, 4, -4, -4).contains(shown):
+            self.ensureVisible(area, _EDGE, _EDGE)
+
+    # Events
+
+    def _pointer(self, event: QMouseEvent) -> Pointer:
+        inverse, _ = self.viewportTransform().inverted()
+        place = inverse.map(event.position())
+        held = event.modifiers()
+        return Pointer(
+            place.x(),
+            place.y(),
+            event.position().toPoint(),
+            bool(held & Qt.KeyboardModifier.ShiftModifier),
+            bool(held & Qt.KeyboardModifier.ControlModifier),
+        )
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Pan with the middle button or with space held; all else is for the hands."""
+        left = event.button() == Qt.MouseButton.LeftButton
+        if event.button() == Qt.MouseButton.MiddleButton or (left and self._space):
+            self._panned_from = event.position().toPoint()
+            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+        elif left and self._hands:
+            self._hands.press(self._pointer(event))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double click of the main button is for the hands."""
+        if event.button() == Qt.MouseButton.LeftButton and self._hands:
+            self._hands.double_press(self._pointer(event))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Pan, or tell the hands."""
+        if self._panned_from is not None:
+            now = event.position().toPoint()
+            by = now - self._panned_from
+            self._panned_from = now
+            self._scroll(by)
+        elif self._hands:
+            self._hands.move(self._pointer(event))
+
+    def _scroll(self, by: QPoint) -> None:
+        self._fitted = False
+        for bar, way in (
+            (self.horizontalScrollBar(), by.x()),
+            (self.verticalScrollBar(), by.y()),
+        ):
+            bar.setValue(bar.value() - way)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End panning, or tell the hands."""
+        if self._panned_from is not None:
+            self._panned_from = None
+            self._show_pan_cursor()
+        elif event.button() == Qt.MouseButton.LeftButton and self._hands:
+            self._hands.release(self._pointer(event))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; with Ctrl zoom at the pointer; with Shift scroll sideways."""
+        by = event.pixelDelta() if not event.pixelDelta().isNull() else event.angleDelta()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            turned = event.angleDelta().y() or event.pixelDelta().y()
+            self.zoom_to(self._zoom * _WHEEL**turned, event.position())
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._scroll(QPoint(by.y() or by.x(), 0))
+        else:
+            self._scroll(by)
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space readies panning; Esc gives up; the rest is for the hands."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._space = True
+            self._show_pan_cursor()
+            return
+        if event.key() == Qt.Key.Key_Escape and self._hands and self._hands.cancel():
+            return
+        if self._hands is None or not self._hands.key(event):
+            event.ignore()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Space ends panning."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._space = False
+            self._show_pan_cursor()
+        else:
+            event.ignore()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """A space bar let go elsewhere is not heard here."""
+        self._space = False
+        self._show_pan_cursor()
+        super().focusOutEvent(event)
+
+    def _show_pan_cursor(self) -> None:
+        if self._space:
+            self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
+        else:
+            self.viewport().unsetCursor()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is under the pointer any more."""
+        if self._hands:
+            self._hands.leave()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep a fitted page fitted."""
+        super().resizeEvent(event)
+        if self._fitted:
+            self.fit()
+        self.shifted.emit()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Scroll, and tell it."""
+        super().scrollContentsBy(dx, dy)
+        self.shifted.emit()
+
+    def drawBackground(self, painter: QPainter, area: QRectF | QRect) -> None:
+        """The desk."""
+        painter.fillRect(area, self._desk)

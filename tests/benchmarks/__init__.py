@@ -1,0 +1,1 @@
+"""What the program is held to in speed: `python -m tests.benchmarks [name ...]` prints a table."""
