@@ -1,0 +1,5 @@
+"""The names of the sub-commands, apart from all that they need: the window starts by them too."""
+
+from typing import Final
+
+NAMES: Final = ("new", "templates", "export", "check", "show", "schema", "self-test")
