@@ -9,7 +9,7 @@ from journeyeditor.base import limits
 from journeyeditor.base.errors import JourneyError
 from journeyeditor.base.ids import NewId, new_id, order_after, order_between, orders_between
 from journeyeditor.base.messages import msg
-from journeyeditor.edits.found import gone, present, with_lane_cards
+from journeyeditor.edits.found import gone, present, with_cards
 from journeyeditor.edits.sweep import swept
 from journeyeditor.model.cards import Cards
 from journeyeditor.model.journey import PARKING, Journey
@@ -71,7 +71,7 @@ def add_cards(
         Card(id=ids(), lane=lane_id, step=step_id, order=key).changed(text=text, **fields)
         for text, key in zip(written, keys, strict=True)
     ]
-    return with_lane_cards(journey, lane_id or PARKING, cards.added(made))
+    return with_cards(journey, {lane_id or PARKING: cards.added(made)})
 
 
 def change_card(journey: Journey, card_id: str, **fields: Any) -> Journey:
@@ -83,7 +83,7 @@ def change_card(journey: Journey, card_id: str, **fields: Any) -> Journey:
     if changed == card:
         return journey
     key = card.lane or PARKING
-    return with_lane_cards(journey, key, journey.lane_cards(key).replaced(changed))
+    return with_cards(journey, {key: journey.lane_cards(key).replaced(changed)})
 
 
 def set_card_text(journey: Journey, card_id: str, text: str) -> Journey:
@@ -114,7 +114,7 @@ def move_cards(
         card.changed(lane=lane_id, step=step_id, order=key)
         for card, key in zip(moving, keys, strict=True)
     )
-    return journey.model_copy(update={"cards": cards})
+    return with_cards(journey, cards)
 
 
 def duplicate_cards(journey: Journey, card_ids: Sequence[str], *, ids: NewId = new_id) -> Journey:
@@ -127,7 +127,7 @@ def duplicate_cards(journey: Journey, card_ids: Sequence[str], *, ids: NewId = n
         cell = cards.cell(card.step or "")
         place = next(at for at, other in enumerate(cell) if other.id == card_id) + 1
         copy = card.changed(id=ids(), order=_orders(cell, place, 1)[0])
-        journey = with_lane_cards(journey, key, cards.added([copy]))
+        journey = with_cards(journey, {key: cards.added([copy])})
     return journey
 
 
@@ -140,4 +140,4 @@ def delete_cards(journey: Journey, card_ids: Iterable[str]) -> Journey:
     }
     if all(cards[key] is journey.cards[key] for key in cards):
         raise gone()
-    return swept(journey.model_copy(update={"cards": cards}), ids)
+    return swept(with_cards(journey, cards), ids)

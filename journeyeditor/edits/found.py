@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol, TypeVar
 
 from journeyeditor.base.errors import JourneyError
@@ -50,6 +50,7 @@ def moved(items: Sequence[Item], item_id: str, place: int) -> tuple[Item, ...]:
     return inserted([other for other in items if other.id != item_id], item, place)
 
 
-def with_lane_cards(journey: Journey, lane_id: str, cards: Cards) -> Journey:
-    """The journey with other cards in one lane; validation is the card's own."""
-    return journey.model_copy(update={"cards": {**journey.cards, lane_id: cards}})
+def with_cards(journey: Journey, changed: Mapping[str, Cards]) -> Journey:
+    """The journey with other cards in some lanes; a lane without cards has no entry."""
+    cards = {key: kept for key, kept in {**journey.cards, **changed}.items() if kept}
+    return journey.model_copy(update={"cards": cards})

@@ -10,7 +10,7 @@ from journeyeditor.base.errors import JourneyError
 from journeyeditor.base.ids import NewId, new_id
 from journeyeditor.base.messages import msg
 from journeyeditor.edits.cards import move_cards
-from journeyeditor.edits.found import gone, inserted, moved, present, replaced
+from journeyeditor.edits.found import gone, inserted, moved, present, replaced, with_cards
 from journeyeditor.edits.sweep import swept
 from journeyeditor.model.cards import Cards
 from journeyeditor.model.journey import Journey
@@ -125,7 +125,8 @@ def _without_steps(journey: Journey, step_ids: AbstractSet[str]) -> Journey:
         for curve in journey.curves
     )
     metrics = tuple(metric for metric in journey.metrics if metric.step not in step_ids)
-    journey = journey.model_copy(update={"cards": cards, "curves": curves, "metrics": metrics})
+    journey = journey.model_copy(update={"curves": curves, "metrics": metrics})
+    journey = with_cards(journey, cards)
     return swept(journey, gone_cards | step_ids)
 
 

@@ -70,14 +70,14 @@ def emotion_figure(
 
 
 def scale_values(scale: Scale) -> list[float]:
-    """The values that get a line and a number: whole steps, at most about nine of them."""
+    """The values that get a line and a number: round steps, at most eleven of them."""
     span = scale.high - scale.low
-    step = 10.0 ** math.floor(math.log10(span))
-    for divisor in (1, 2, 5, 10):
-        if span / (step / divisor) > 8:
-            break
-        best = step / divisor
-    best = max(best, 1.0) if span >= 4 and float(span).is_integer() else best
+    power = 10.0 ** math.floor(math.log10(span))
+    best = next(
+        step for step in (power / 10, power / 5, power / 2, power, 2 * power) if span / step <= 10
+    )
+    if span >= 4 and float(span).is_integer():
+        best = max(best, 1.0)
     first = math.ceil(scale.low / best - 1e-9)
     last = math.floor(scale.high / best + 1e-9)
     return [round(at * best, 6) + 0.0 for at in range(first, last + 1)]

@@ -42,6 +42,7 @@ HAIRLINE: Final = 0.7
 LINK_WIDTH: Final = 1.3
 TRACK: Final = 9.0
 LABEL_TRACK: Final = 17.0
+LABEL_WIDTH: Final = 150.0
 
 TITLE: Final = Style(Weight.BOLD, 25, 1.16)
 FACTS: Final = Style(Weight.REGULAR, 11.5, 1.35)

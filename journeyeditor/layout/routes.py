@@ -8,13 +8,22 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from journeyeditor.layout import measures as m
-from journeyeditor.layout.display import Block, Box, Mark, Shape, Sign, moved
+from journeyeditor.layout.display import Block, Box, Mark, Shape, Sign, Text, moved
 from journeyeditor.layout.grid import Grid
 from journeyeditor.layout.labels import Area
 from journeyeditor.layout.outline import Segment
 from journeyeditor.layout.setter import Setter
 from journeyeditor.layout.spline import Point
-from journeyeditor.layout.ways import End, Way, end_x, gutter_x, reach, track_height
+from journeyeditor.layout.ways import (
+    End,
+    Way,
+    end_x,
+    exit_side,
+    gutter_x,
+    label_middle,
+    reach,
+    track_height,
+)
 from journeyeditor.model import kinds
 
 BEND = 6.0
@@ -83,7 +92,7 @@ def course(way: Way, grid: Grid, heights: Heights) -> Course:
         leave += way.leave_offset
     if way.target is None:
         assert track is not None
-        stop = (leave + 16, track)
+        stop = (leave + 16 * exit_side(way, grid), track)
         return Course(_straight((start, (leave, start[1]), (leave, track), stop)), None)
     goal = _port(way.target, heights, is_source=False, enters_right=way.enters_right)
     enter = end_x(grid, way.target, way.enter)
@@ -108,9 +117,8 @@ def course(way: Way, grid: Grid, heights: Heights) -> Course:
     else:
         corners = (start, (leave, start[1]), (leave, track), (enter, track), (enter, goal[1]), goal)
     label = None
-    if way.label_width and track is not None:
-        left_end, right_end = reach(way, grid)
-        label = ((left_end + right_end) / 2, track)
+    if way.label and track is not None:
+        label = (label_middle(way, grid), track)
     way_corners = _straight(corners)
     return Course(way_corners, label, _behind(way_corners, heights.across))
 
@@ -211,14 +219,14 @@ def link_block(setter: Setter, way: Way, found: Course) -> Block:
     path = tuple(segment for piece in pieces for segment in rounded(piece))
     marks: list[Mark] = [Shape(path, "", "link", m.LINK_WIDTH, dash)]
     if way.target is None:
-        x, y = tip
-        marks.append(Sign("mark-door", x + 2, y - DOOR / 2, DOOR, "link"))
-        if way.link.label:
-            marks.append(setter.word(way.link.label, m.LINK, x + DOOR + 6, y, "link"))
+        marks.extend(_door(setter, way, corners))
     else:
         marks.append(Shape(_arrow(tip, before), "link"))
     if found.label:
-        marks.extend(_label(setter, way, found.label))
+        x, y = found.label
+        width, height = way.label_width, way.label_height + 1
+        marks.append(Box(x - width / 2, y - height / 2, width, height, 3, "page"))
+        marks.extend(_label(setter, way, x, y, 0.5))
     elif way.link.kind == "dormant" and way.target is not None:
         marks.extend(_moon(corners))
     xs, ys = [x for x, _ in corners], [y for _, y in corners]
@@ -228,7 +236,12 @@ def link_block(setter: Setter, way: Way, found: Course) -> Block:
         left = min(left, found.label[0] - way.label_width / 2)
         right = max(right, found.label[0] + way.label_width / 2)
     if way.target is None:
-        right = max(right, tip[0] + DOOR + 8 + way.label_width)
+        aside = DOOR + 6 + way.label_width
+        left, right = min(left, tip[0] - aside), max(right, tip[0] + aside)
+        if tip[0] > before[0]:
+            left = min(xs) - 6
+        else:
+            right = max(xs) + 6
     kind = setter.tr(kinds.word_name(kinds.LINKS, way.link.kind))
     alt = f"{kind}: {way.link.label}" if way.link.label else kind
     return Block(
@@ -255,12 +268,22 @@ def _arrow(tip: Point, before: Point) -> tuple[Segment, ...]:
     )
 
 
-def _label(setter: Setter, way: Way, at: Point) -> list[Mark]:
-    x, y = at
-    width, height = way.label_width, 13.0
-    marks: list[Mark] = [Box(x - width / 2, y - height / 2, width, height, 3, "page")]
-    marks.append(setter.word(way.link.label, m.LINK, x, y, "link", 0.5))
-    return marks
+def _door(setter: Setter, way: Way, corners: Sequence[Point]) -> list[Mark]:
+    """The open door of an exit, and its label on the door's far side."""
+    (before, _), (x, y) = corners[-2:]
+    right = x > before
+    door = Sign("mark-door", x + 2 if right else x - 2 - DOOR, y - DOOR / 2, DOOR, "link")
+    beside = x + DOOR + 6 if right else x - DOOR - 6
+    return [door, *_label(setter, way, beside, y, 0.0 if right else 1.0)]
+
+
+def _label(setter: Setter, way: Way, x: float, y: float, anchor: float) -> list[Text]:
+    """The label's lines about the height y; `anchor` of each line's width lies left of x."""
+    top = y - way.label_height / 2
+    return [
+        Text(text.line, x - anchor * text.line.width, text.y, text.colour)
+        for text in setter.at(way.label, m.LINK, 0, top, "link")
+    ]
 
 
 def _moon(corners: Sequence[Point]) -> list[Mark]:

@@ -8,7 +8,7 @@ told by lane and column, not by height, so that it changes only when links or en
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from journeyeditor.layout import measures as m
@@ -16,9 +16,13 @@ from journeyeditor.layout.grid import Grid
 from journeyeditor.layout.setter import Setter
 from journeyeditor.model.journey import Journey
 from journeyeditor.model.records import Card, Link
+from journeyeditor.typeset.text import Line
 
 UNDER_HEADS: Final = -1
 """The gap between the phases or steps and the first lane, as a lane's index."""
+
+DOOR_ROOM: Final = 40.0
+"""The way to an exit's door, and the door."""
 
 _OFFSETS: Final = (0.0, 3.6, -3.6, 6.0, -6.0)
 
@@ -57,7 +61,9 @@ class Way:
     track: int
     leave_offset: float
     enter_offset: float
+    label: tuple[Line, ...]
     label_width: float
+    label_height: float
 
 
 def plan_ways(
@@ -74,8 +80,8 @@ def plan_ways(
         target = _end(journey, link.target, lanes, columns) if link.target else None
         if source is None or (link.target and target is None):
             continue
-        width = setter.width(link.label, m.LINK) + 10 if link.label else 0.0
-        rough.append(_way(link, source, target, width))
+        label = setter.typesetter.wrap(link.label, m.LINK, m.LABEL_WIDTH)
+        rough.append(_way(link, source, target, label, len(label) * setter.pitch(m.LINK)))
     return _on_tracks(rough, grid)
 
 
@@ -99,18 +105,37 @@ def is_shown(journey: Journey, card: Card) -> bool:
     return card.state in ("", journey.state) and lane is not None and not lane.folded
 
 
-def _way(link: Link, source: End, target: End | None, label_width: float) -> Way:
+def _way(
+    link: Link, source: End, target: End | None, label: tuple[Line, ...], height: float
+) -> Way:
+    width = max((line.width for line in label), default=-10.0) + 10
     leave = source.first if source.is_step else source.last + 1
     if target is None:
-        return Way(link, source, None, leave, leave, False, source.lane, 0, 0, 0, label_width)
+        return Way(
+            link, source, None, leave, leave, False, source.lane, 0, 0, 0, label, width, height
+        )
     if target.is_step:
         enter, enters_right = target.first, False
         gap: int | None = UNDER_HEADS
     else:
         enters_right = not source.is_step and target.last + 1 == leave
         enter = leave if enters_right else target.first
-        gap = _gap(link, source, target, leave, enter, bool(label_width))
-    return Way(link, source, target, leave, enter, enters_right, gap, 0, 0, 0, label_width)
+        gap = _gap(link, source, target, leave, enter, bool(label))
+    return Way(
+        link,
+        source,
+        target,
+        leave,
+        enter,
+        enters_right,
+        gap,
+        0,
+        0,
+        0,
+        label,
+        width,
+        height,
+    )
 
 
 def _gap(
@@ -144,18 +169,11 @@ def _on_tracks(rough: Sequence[Way], grid: Grid) -> tuple[Way, ...]:
         else:
             enter = _free(gutters.setdefault(way.enter, []), enter_span) if enter_span else 0
         ways.append(
-            Way(
-                way.link,
-                way.source,
-                way.target,
-                way.leave,
-                way.enter,
-                way.enters_right,
-                way.gap,
-                track,
-                _OFFSETS[leave % len(_OFFSETS)],
-                _OFFSETS[enter % len(_OFFSETS)],
-                way.label_width,
+            replace(
+                way,
+                track=track,
+                leave_offset=_OFFSETS[leave % len(_OFFSETS)],
+                enter_offset=_OFFSETS[enter % len(_OFFSETS)],
             )
         )
     return tuple(ways)
@@ -168,7 +186,9 @@ def ways_under(ways: Sequence[Way], gap: int) -> list[Way]:
 
 def track_height(way: Way) -> float:
     """The height of the room a way takes on its track."""
-    return m.LABEL_TRACK if way.label_width or way.target is None else m.TRACK
+    if way.label or way.target is None:
+        return max(m.LABEL_TRACK, way.label_height + 4)
+    return m.TRACK
 
 
 def gutter_x(grid: Grid, gutter: int) -> float:
@@ -189,12 +209,33 @@ def end_x(grid: Grid, end: End, gutter: int) -> float:
 def reach(way: Way, grid: Grid) -> tuple[float, float]:
     """The left and right ends of what a way fills on its track, its label included."""
     start = end_x(grid, way.source, way.leave)
-    stop = end_x(grid, way.target, way.enter) if way.target else start + 30 + way.label_width
-    left, right = min(start, stop), max(start, stop)
-    short = way.label_width + 16 - (right - left)
-    if way.target is not None and way.label_width and short > 0:
-        left, right = left - short / 2, right + short / 2
-    return left - 5, right + 5
+    if way.target is None:
+        length = DOOR_ROOM + way.label_width
+        return (
+            (start - 5, start + length) if exit_side(way, grid) > 0 else (start - length, start + 5)
+        )
+    stop = end_x(grid, way.target, way.enter)
+    left, right = min(start, stop) - 5, max(start, stop) + 5
+    if way.label:
+        middle = label_middle(way, grid)
+        half = way.label_width / 2 + 3
+        left, right = min(left, middle - half), max(right, middle + half)
+    return left, right
+
+
+def exit_side(way: Way, grid: Grid) -> int:
+    """1 where an exit runs to the right; -1 where only the left has room for its label."""
+    start = end_x(grid, way.source, way.leave)
+    return 1 if start + DOOR_ROOM + way.label_width <= grid.right else -1
+
+
+def label_middle(way: Way, grid: Grid) -> float:
+    """Where on its track a label stands: in the middle, but within the grid."""
+    assert way.target is not None
+    start = end_x(grid, way.source, way.leave)
+    middle = (start + end_x(grid, way.target, way.enter)) / 2
+    half = way.label_width / 2
+    return min(max(middle, grid.left + half), grid.right - half)
 
 
 def _rises(way: Way) -> tuple[tuple[float, float] | None, tuple[float, float] | None]:
