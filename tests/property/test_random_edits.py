@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import invariant
 
 from journeyeditor.files.codec import decode, encode
 from journeyeditor.layout.compose import Composer, compose
-from journeyeditor.layout.display import Page, Text
+from journeyeditor.layout.display import Page, Shape, Text
+from journeyeditor.layout.labels import Area
 from journeyeditor.model.invariants import problems
 from tests.property.journeys import EditedMap
 
@@ -37,7 +40,9 @@ class SoundMap(EditedMap):
 
     @invariant()
     def everything_is_on_the_page(self) -> None:
-        check_page(self.composer.compose(self.journey))
+        page = self.composer.compose(self.journey)
+        check_page(page)
+        check_links(page)
 
 
 def difference(kept: Page, anew: Page) -> tuple[object, object] | None:
@@ -86,3 +91,36 @@ SoundMap.TestCase.settings = settings(
     suppress_health_check=[HealthCheck.too_slow],
 )
 TestRandomEdits = SoundMap.TestCase
+
+
+def check_links(page: Page) -> None:
+    """No link runs through a card, and none of their labels lies over one."""
+    areas = [
+        Area(band.x + block.x, band.y + block.y, block.width, block.height)
+        for band in page.bands
+        for block in band.blocks
+        if block.role == "card"
+    ]
+    links = page.band("links")
+    assert links is not None
+    for block in links.blocks:
+        for mark in block.marks:
+            if isinstance(mark, Shape) and mark.stroke:
+                for x, y in along(mark):
+                    dot = Area(block.x + x - 0.3, block.y + y - 0.3, 0.6, 0.6)
+                    assert not any(dot.meets(area, -0.4) for area in areas), block.alt
+            elif isinstance(mark, Text):
+                y = block.y + mark.y - 6
+                label = Area(block.x + mark.x, y, mark.line.width, 6)
+                assert not any(label.meets(area) for area in areas), block.alt
+
+
+def along(shape: Shape) -> Iterator[tuple[float, float]]:
+    """Points along a path of straight pieces and small bends."""
+    at = (0.0, 0.0)
+    for letter, numbers in shape.segments:
+        end = (numbers[-2], numbers[-1])
+        if letter == "L":
+            for part in range(1, 24):
+                yield tuple(a + (b - a) * part / 24 for a, b in zip(at, end, strict=True))
+        at = end
