@@ -183,7 +183,8 @@ class Composer:
             journey.pictures,
             journey.state,
         )
-        people = (journey.personas, journey.scale, journey.curves) if curves else None
+        is_plot = lane.kind == "emotions"
+        people = (journey.personas, journey.scale, journey.curves) if is_plot else None
         if not (kept.content and content.is_same(kept.content) and kept.people == people):
             self.counts["lanes"] += 1
             drawn = kept.cards.count

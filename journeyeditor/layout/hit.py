@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 from typing import Final
 
 from journeyeditor.layout import measures as m
 from journeyeditor.layout.cards import text_insets
-from journeyeditor.layout.display import Band, Block, Box, Image, Page, Shape
+from journeyeditor.layout.display import Band, Block, Box, Image, Mark, Page, Shape
 from journeyeditor.layout.labels import Area
 from journeyeditor.model.journey import Journey, Scale
 from journeyeditor.model.kinds import lane_kind
@@ -62,32 +63,31 @@ def hit(page: Page, x: float, y: float) -> Hit | None:
 
 
 def _link_at(page: Page, x: float, y: float, slack: float = 4.0) -> Hit | None:
+    """The link nearest to a point, none farther than `slack`."""
     band = page.band("links")
-    for block in reversed(band.blocks if band else ()):
-        if not (block.x <= x < block.x + block.width and block.y <= y < block.y + block.height):
-            continue
-        near = [x - block.x, y - block.y]
-        for mark in block.marks:
-            if isinstance(mark, Box) and (
-                mark.x <= near[0] <= mark.x + mark.width
-                and mark.y <= near[1] <= mark.y + mark.height
-            ):
-                return Hit(band, block, *near) if band else None
-            if isinstance(mark, Shape) and _is_near(mark, near[0], near[1], slack):
-                return Hit(band, block, *near) if band else None
-    return None
+    best: Hit | None = None
+    for block in band.blocks if band else ():
+        at = x - block.x, y - block.y
+        if -slack <= at[0] < block.width + slack and -slack <= at[1] < block.height + slack:
+            far = min((_far(mark, *at) for mark in block.marks), default=slack)
+            if far < slack and band:
+                best, slack = Hit(band, block, *at), far
+    return best
 
 
-def _is_near(shape: Shape, x: float, y: float, slack: float) -> bool:
-    at = (0.0, 0.0)
-    for letter, numbers in shape.segments:
-        if letter == "Z":
-            continue
-        end = (numbers[-2], numbers[-1])
-        if letter != "M" and _distance(at, end, x, y) <= slack:
-            return True
-        at = end
-    return False
+def _far(mark: Mark, x: float, y: float) -> float:
+    """How far a point is from a link's line or its label's ground."""
+    if isinstance(mark, Box):
+        inside = mark.x <= x <= mark.x + mark.width and mark.y <= y <= mark.y + mark.height
+        return 0.5 if inside else inf
+    far, at = inf, (0.0, 0.0)
+    for letter, numbers in mark.segments if isinstance(mark, Shape) else ():
+        if letter != "Z":
+            end = (numbers[-2], numbers[-1])
+            if letter != "M":
+                far = min(far, _distance(at, end, x, y))
+            at = end
+    return far
 
 
 def _distance(a: tuple[float, float], b: tuple[float, float], x: float, y: float) -> float:

@@ -122,5 +122,6 @@ def along(shape: Shape) -> Iterator[tuple[float, float]]:
         end = (numbers[-2], numbers[-1])
         if letter == "L":
             for part in range(1, 24):
-                yield tuple(a + (b - a) * part / 24 for a, b in zip(at, end, strict=True))
+                share = part / 24
+                yield at[0] + (end[0] - at[0]) * share, at[1] + (end[1] - at[1]) * share
         at = end
