@@ -8,6 +8,7 @@ current: whoever speaks holds a translator of its own.
 from __future__ import annotations
 
 import gettext
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -19,6 +20,8 @@ LANGUAGES: Final = ("sv", "en")
 """Languages of the interface and of maps, as ISO 639-1 codes."""
 
 DOMAIN: Final = "journeyeditor"
+
+_NAME: Final = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +42,7 @@ def msg(key: str, **data: object) -> Message:
 
 def fill(text: str, data: Mapping[str, object]) -> str:
     """Put `data` into the {names} of `text`; only names, so that no text can reach further."""
-    for name, value in data.items():
-        text = text.replace("{" + name + "}", str(value))
-    return text
+    return _NAME.sub(lambda found: str(data.get(found[1], found[0])), text)
 
 
 class Translator:
