@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 from time import perf_counter
 from typing import Final, Protocol
 
@@ -26,6 +24,7 @@ from journeyeditor.canvas.writing import Writing
 from journeyeditor.layout.display import Page
 from journeyeditor.layout.theme import theme
 from journeyeditor.model.journey import Journey
+from journeyeditor.model.pictures import picture_bytes
 from journeyeditor.session.session import Session
 from journeyeditor.typeset.faces import Style, Weight
 
@@ -102,10 +101,7 @@ class MapCanvas(QObject):
 
     def _picture_bytes(self, key: str) -> bytes | None:
         picture = self._shown.pictures.get(key)
-        try:
-            return base64.b64decode(picture.data, validate=True) if picture else None
-        except binascii.Error:
-            return None
+        return picture_bytes(picture) if picture else None
 
     @property
     def session(self) -> Session:

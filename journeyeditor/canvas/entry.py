@@ -77,7 +77,8 @@ class TextEntry(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabChangesFocus(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.document().setDocumentMargin(_MARGIN)
+        self.document().setDocumentMargin(0)
+        self.document().setUseDesignMetrics(True)
         self.hide()
         self.textChanged.connect(self._text_changed)
 
@@ -96,6 +97,11 @@ class TextEntry(QTextEdit):
         palette.setColor(QPalette.ColorRole.Text, look.ink)
         self.setPalette(palette)
         self.setPlainText(text)
+        sides = self.document().rootFrame().frameFormat()
+        sides.setLeftMargin(_MARGIN)
+        sides.setRightMargin(_MARGIN)
+        self.document().rootFrame().setFrameFormat(sides)
+        self.document().clearUndoRedoStacks()
         self.moveCursor(QTextCursor.MoveOperation.End)
         self.blockSignals(False)
         self.put(place)
@@ -132,14 +138,14 @@ class TextEntry(QTextEdit):
         """The base line of the first line, in pixels from the widget's top."""
         layout = self.document().firstBlock().layout()
         if layout.lineCount() == 0:
-            return _MARGIN + self._place.pitch * 0.8
+            return self._place.pitch * 0.8
         line = layout.lineAt(0)
         return layout.position().y() + line.y() + line.ascent()
 
     def _area(self) -> QRectF:
         place = self._place
         top = round(place.base - self.first_base_line())
-        height = max(self.document().size().height(), place.pitch + 2 * _MARGIN)
+        height = max(self.document().size().height(), place.pitch)
         left = round(place.left) - _MARGIN
         return QRectF(left, top, round(place.width) + 2 * _MARGIN, round(height))
 

@@ -17,9 +17,9 @@ from journeyeditor.layout.display import Band
 Report = Callable[[Exception], None]
 """Told once of an error in painting; a `paint` that raises would be called again for ever."""
 
-SHADOW: Final = 18.0
-_RINGS: Final = 9
-_SHADOW: Final = QColor(20, 30, 50, 7)
+SHADOW: Final = 40.0
+_RINGS: Final = 10
+_SHADOW: Final = QColor(20, 30, 50, 2)
 
 
 class PageItem(QGraphicsItem):
@@ -53,8 +53,8 @@ class PageItem(QGraphicsItem):
         page = self._page
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         for ring in range(_RINGS, 0, -1):
-            spread = min(ring * unit, SHADOW / 2)
-            drop = min(0.5 * ring * unit, SHADOW / 2)
+            spread = min(ring * unit, 0.66 * SHADOW)
+            drop = min(0.5 * ring * unit, 0.33 * SHADOW)
             around = page.adjusted(-spread, -spread + drop, spread, spread + drop)
             for side in _frame(around, page):
                 painter.fillRect(side, _SHADOW)

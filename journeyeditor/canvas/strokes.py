@@ -31,7 +31,7 @@ _SEEN_SIGN: Final = 6.0
 _SEEN_BAR: Final = 1.6
 _SEEN_ROUNDING: Final = 2.0
 _SEEN_DASH: Final = 0.35
-_SEEN_SHAPE: Final = 5.0
+_SEEN_SHAPE: Final = 2.2
 _SOFT: Final = QPainter.RenderHint.Antialiasing
 
 NO_PEN: Final = QPen(Qt.PenStyle.NoPen)

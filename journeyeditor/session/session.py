@@ -129,10 +129,10 @@ class Session(QObject):
         """The document as it is now is on disk, at `path` where that is given."""
         if path is not None:
             self.path = path
-        was = self.saved
-        self._saved = True
+        was_clean = self._stack.isClean()
+        was_saved, self._saved = self._saved, True
         self._stack.setClean()
-        if not was:
+        if was_clean and not was_saved:
             self.saved_changed.emit(True)
 
     def mark_unsaved(self) -> None:

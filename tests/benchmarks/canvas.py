@@ -6,6 +6,7 @@ import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from time import perf_counter
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
     QGraphicsItem,
     QGraphicsScene,
     QGraphicsView,
+    QScrollBar,
     QStyleOptionGraphicsItem,
     QWidget,
 )
@@ -87,6 +89,10 @@ def frame(view: QGraphicsView, do: Callable[[], object]) -> float:
     return perf_counter() - start
 
 
+def _push(bar: QScrollBar, step: int) -> None:
+    bar.setValue(bar.value() + step)
+
+
 def _pan(canvas: MapCanvas) -> list[float]:
     view = canvas.view
     found = []
@@ -96,7 +102,7 @@ def _pan(canvas: MapCanvas) -> list[float]:
         bars = view.horizontalScrollBar(), view.verticalScrollBar()
         for turn in range(100):
             bar, step = bars[turn % 2], 37 if turn < 50 else -37
-            found.append(frame(view, lambda b=bar, s=step: b.setValue(b.value() + s)))
+            found.append(frame(view, partial(_push, bar, step)))
     return found
 
 
@@ -109,7 +115,7 @@ def _zoom(canvas: MapCanvas) -> list[float]:
     for factor in (1.08, 1 / 1.08):
         for _ in range(60):
             if 0.05 < view.zoom * factor < 4:
-                found.append(frame(view, lambda f=factor: view.zoom_to(view.zoom * f, at)))
+                found.append(frame(view, partial(view.zoom_to, view.zoom * factor, at)))
     return found
 
 
@@ -128,7 +134,7 @@ def _drag(canvas: MapCanvas) -> list[float]:
 
     canvas.hands.press(pointer(0))
     found = [
-        frame(view, lambda a=turn: canvas.hands.move(pointer(40 - a % 80))) for turn in range(120)
+        frame(view, partial(canvas.hands.move, pointer(40 - turn % 80))) for turn in range(120)
     ]
     canvas.hands.release(pointer(0))
     return found
@@ -140,15 +146,8 @@ def _edit(canvas: MapCanvas) -> list[float]:
     canvas.view.zoom_to(1.0)
     canvas.reveal(card.id)
     QApplication.processEvents()
-    return [
-        frame(
-            canvas.view,
-            lambda t=turn: canvas.session.apply(
-                msg("Edit text"), set_card_text, card.id, f"{card.text} {t}"
-            ),
-        )
-        for turn in range(100)
-    ]
+    write = partial(canvas.session.apply, msg("Edit text"), set_card_text, card.id)
+    return [frame(canvas.view, partial(write, f"{card.text} {turn}")) for turn in range(100)]
 
 
 def hands() -> Sequence[Row]:
@@ -233,7 +232,7 @@ def growth() -> Sequence[Row]:
             page = canvas.view.sceneRect()
             canvas.view.centerOn(page.width() * 0.4, page.height() * 0.45)
             QApplication.processEvents()
-            found.append(seconds(lambda c=canvas: repaint(c.view), 15))
+            found.append(seconds(partial(repaint, canvas.view), 15))
     shown = " ".join(f"{1000 * value:.1f}" for value in found)
     steep = slope(sizes, found)
     return [Row("repaint at 100 %, 1,000 to 50,000 cards", shown + " ms", "itself", steep, 0.1, "")]

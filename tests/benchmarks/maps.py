@@ -9,13 +9,15 @@ from journeyeditor.model.cards import Cards
 from journeyeditor.model.journey import Journey
 from journeyeditor.model.records import Card, Curve, CurvePoint, Lane, Link, Phase, Step
 
-WORDS = (
-    "kunden jämför lösningar och bokar en demo hos leverantören men hittar inget om felet"
-    " deklarationen skatteverket bokföring påminnelse nyhetsbrev vänner rekommenderar söker"
-    " förlängning avtal faktura betalning inloggning lösenord supportärende svarstid chatt"
-    " första gången osäker lättad nöjd väntar åter igen mejl telefon möte uppföljning enkel"
-    " småföretag kvartal rapport underlag kvitto felmeddelande integrationslösning ångrar"
-).split()
+_TEXT = (
+    "kunden jämför lösningar och bokar en demo hos leverantören men hittar inget om felet "
+    "deklarationen skatteverket bokföring påminnelse nyhetsbrev vänner rekommenderar "
+    "söker förlängning avtal faktura betalning inloggning lösenord supportärende svarstid "
+    "chatt första gången osäker lättad nöjd väntar åter igen mejl telefon möte "
+    "uppföljning enkel småföretag kvartal rapport underlag kvitto felmeddelande "
+    "integrationslösning ångrar "
+)
+WORDS = tuple(_TEXT.split())
 CHANNELS = ("search", "website", "email", "chat", "phone", "review", "social", "app", "other")
 KINDS = ("goals", "actions", "touchpoints", "thoughts", "emotions", "pains", "opportunities")
 
@@ -61,7 +63,8 @@ def made_map(cards: int, seed: int = 1) -> Journey:
                 id=ids(),
                 lane=lane.id,
                 points=tuple(
-                    CurvePoint(id=ids(), step=step, value=chance.randint(-4, 4) / 2) for step in steps
+                    CurvePoint(id=ids(), step=step, value=chance.randint(-4, 4) / 2)
+                    for step in steps
                 ),
             )
             for lane in lanes

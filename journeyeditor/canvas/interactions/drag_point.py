@@ -40,7 +40,7 @@ def snapped(value: float, journey: Journey, free: bool) -> float:
 
 def said_value(value: float, language: str) -> str:
     """A value as it is written in a language, with its sign."""
-    text = QLocale(language).toString(abs(value), "g", 4)
+    text = QLocale(language).toString(float(abs(value)), "g", 4)
     if value == 0:
         return text
     return ("\N{MINUS SIGN}" if value < 0 else "+") + text

@@ -1,0 +1,98 @@
+"""The composition root of the window: shell first, everything heavy after its first paint."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from journeyeditor.base.messages import Translator
+from journeyeditor.files.folders import user_folders
+from journeyeditor.files.languages import interface_language
+from journeyeditor.files.settings import load_settings
+from journeyeditor.window.icons import program_icon
+from journeyeditor.window.look import apply_look, current_look, interface_font
+from journeyeditor.window.shell import Shell
+
+
+def run(paths: list[str]) -> int:
+    """Open the window, with the first of the files if there is one. Returns the exit status."""
+    app = QApplication(sys.argv[:1])
+    desktop = Desktop(app, [Path(path) for path in paths])
+    desktop.start()
+    return app.exec()
+
+
+class Desktop:
+    """The running program: its application, settings and window."""
+
+    def __init__(self, app: QApplication, paths: list[Path]) -> None:
+        self._app = app
+        self._paths = paths
+        self._kept: list[object] = []
+        app.setApplicationName("journeyeditor")
+        app.setDesktopFileName("journeyeditor")
+        app.setWindowIcon(program_icon())
+        self.settings = load_settings(user_folders().settings).settings
+        self.tr = Translator(interface_language(self.settings.language, os.environ))
+        self._translate_qt()
+        app.setStyle("Fusion")
+        app.setFont(interface_font(app.font()))
+        self._look = current_look(self.settings.theme)
+        apply_look(app, self._look)
+        app.styleHints().colorSchemeChanged.connect(self._follow_scheme)
+        self.shell = Shell(self.tr, self._look)
+
+    def _translate_qt(self) -> None:
+        """Load Qt's own texts (buttons of its dialogs) in the interface's language."""
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        translator = QTranslator(self._app)
+        if translator.load(f"qtbase_{self.tr.language}", folder):
+            self._app.installTranslator(translator)
+
+    def start(self) -> None:
+        """Show the window; go on when it has been painted."""
+        if not self._paths:
+            self.shell.show_welcome()
+        self.shell.first_painted.connect(self._furnish)
+        self.shell.show()
+
+    def _furnish(self) -> None:
+        """Bring in what a map needs, and open the file asked for.
+
+        All that is made here stays: meanwhile the collector would only look on.
+        """
+        gc.disable()
+        try:
+            self._bring_in()
+        finally:
+            gc.enable()
+
+    def _bring_in(self) -> None:
+        from journeyeditor.base.errors import JourneyError
+        from journeyeditor.canvas.accessibility import Voices
+        from journeyeditor.canvas.faces import register_faces
+        from journeyeditor.window.workbench import Workbench
+
+        voices = Voices()
+        self.workbench = Workbench(self.shell, self.tr, voices)
+        self._kept.append(voices)
+        try:
+            register_faces()
+        except JourneyError as error:
+            self.workbench.tell(error)
+        if self._paths:
+            self.workbench.open_path(self._paths[0])
+
+    def _follow_scheme(self) -> None:
+        """The system turned light or dark."""
+        look = current_look(self.settings.theme)
+        if look is self._look:
+            return
+        self._look = look
+        apply_look(self._app, look)
+        self.shell.use(look)

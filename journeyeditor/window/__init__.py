@@ -1,0 +1,1 @@
+"""The window around the map: menus, tools, status, dialogs. Its shell imports nothing heavy."""

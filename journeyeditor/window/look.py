@@ -1,0 +1,185 @@
+"""How the interface looks: colours for light and dark, the face, and the style sheet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from journeyeditor.base.resources import resource
+
+_FACES: Final = ("JourneySans-Regular.ttf", "JourneySans-SemiBold.ttf")
+_FAMILY: Final = "Journey Sans"
+_LEAST_POINTS: Final = 10.5
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Colours of the window. `strong` is the one filled button's, with `on_strong` upon it."""
+
+    bar: str
+    panel: str
+    desk: str
+    line: str
+    text: str
+    soft: str
+    faint: str
+    hover: str
+    press: str
+    accent: str
+    strong: str
+    on_strong: str
+    warn: str
+    field: str
+
+
+LIGHT: Final = Look(
+    bar="#fcfdfe",
+    panel="#f5f6f9",
+    desk="#e4e8ed",
+    line="#dde1e8",
+    text="#1f2937",
+    soft="#5b6472",
+    faint="#9aa2af",
+    hover="#eceff4",
+    press="#dfe4ec",
+    accent="#2f6bd8",
+    strong="#1f2c47",
+    on_strong="#ffffff",
+    warn="#fdf3dc",
+    field="#ffffff",
+)
+DARK: Final = Look(
+    bar="#23272f",
+    panel="#1e2229",
+    desk="#15181d",
+    line="#363c47",
+    text="#e7eaf0",
+    soft="#a9b1be",
+    faint="#6c7482",
+    hover="#2f343e",
+    press="#3a404c",
+    accent="#7aa7ff",
+    strong="#dfe6f5",
+    on_strong="#1a2233",
+    warn="#453a1e",
+    field="#1a1d23",
+)
+
+
+def current_look(wanted: str = "") -> Look:
+    """The look asked for ("light" or "dark"), else the system's."""
+    if wanted in ("light", "dark"):
+        return DARK if wanted == "dark" else LIGHT
+    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return DARK if dark else LIGHT
+
+
+def interface_font(font: QFont) -> QFont:
+    """Our own face at the system's size, so that the window looks the same everywhere."""
+    for name in _FACES:
+        QFontDatabase.addApplicationFont(str(resource("fonts", name)))
+    size = max(font.pointSizeF(), _LEAST_POINTS)
+    ours = QFont([_FAMILY, *font.families()])
+    ours.setPointSizeF(size)
+    return ours
+
+
+def apply_look(app: QApplication, look: Look) -> None:
+    """Give the whole program this look."""
+    app.setPalette(_palette(look))
+    app.setStyleSheet(_sheet(look))
+
+
+def _palette(look: Look) -> QPalette:
+    palette = QPalette()
+    roles = QPalette.ColorRole
+    for role, colour in (
+        (roles.Window, look.panel),
+        (roles.WindowText, look.text),
+        (roles.Base, look.field),
+        (roles.AlternateBase, look.panel),
+        (roles.Text, look.text),
+        (roles.Button, look.bar),
+        (roles.ButtonText, look.text),
+        (roles.BrightText, look.text),
+        (roles.Highlight, look.accent),
+        (roles.HighlightedText, look.field),
+        (roles.Link, look.accent),
+        (roles.PlaceholderText, look.soft),
+        (roles.ToolTipBase, look.text),
+        (roles.ToolTipText, look.bar),
+        (roles.Light, look.field),
+        (roles.Midlight, look.hover),
+        (roles.Mid, look.line),
+        (roles.Dark, look.line),
+    ):
+        palette.setColor(role, QColor(colour))
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(look.faint))
+    return palette
+
+
+def _sheet(look: Look) -> str:
+    colours = {name: getattr(look, name) for name in Look.__slots__}
+    sheet = _SHEET
+    for name in sorted(colours, key=len, reverse=True):
+        sheet = sheet.replace(f"@{name}", colours[name])
+    return sheet
+
+
+_SHEET: Final = """
+QMenuBar { background: @bar; padding: 2px 6px; border: none; }
+QMenuBar::item { padding: 5px 10px; border-radius: 5px; background: transparent; }
+QMenuBar::item:selected { background: @hover; }
+QMenu { background: @bar; border: 1px solid @line; padding: 5px; }
+QMenu::item { padding: 6px 30px 6px 10px; border-radius: 5px; }
+QMenu::icon { padding-left: 8px; }
+QMenu::item:selected { background: @hover; color: @text; }
+QMenu::item:disabled { color: @faint; }
+QMenu::separator { height: 1px; background: @line; margin: 5px 6px; }
+QToolBar { background: @bar; border: none; border-top: 1px solid @line;
+           border-bottom: 1px solid @line; padding: 4px 10px; spacing: 3px; }
+QToolBar::separator { width: 1px; background: @line; margin: 5px 8px; }
+QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 5px 10px; }
+QToolButton:hover { background: @hover; }
+QToolButton:pressed { background: @press; }
+QToolButton:focus { border-color: @accent; }
+QToolButton#poster { background: @strong; color: @on_strong; padding: 5px 14px;
+                     font-weight: 600; }
+QToolButton#poster:hover { border-color: @accent; }
+QToolButton#poster:disabled { background: @press; color: @faint; }
+QStatusBar { background: @bar; border-top: 1px solid @line; color: @soft;
+             font-size: 9.5pt; }
+QStatusBar::item { border: none; }
+QStatusBar QLabel { color: @soft; padding: 2px 4px; }
+QStatusBar QToolButton { padding: 2px 6px; color: @soft; min-width: 14px; min-height: 18px; }
+QToolTip { background: @text; color: @bar; border: none; padding: 5px 8px; }
+QFrame#notice { background: @warn; border: none; border-bottom: 1px solid @line; }
+QWidget#desk { background: @desk; }
+QFrame#sheet { background: @bar; border: 1px solid @line; border-radius: 10px; }
+QLabel#heading { font-size: 22pt; font-weight: 600; }
+QLabel#lead { color: @soft; }
+QPushButton { background: @bar; border: 1px solid @line; border-radius: 6px;
+              padding: 7px 16px; }
+QPushButton:hover { background: @hover; }
+QPushButton:focus { border-color: @accent; }
+QPushButton:default { background: @strong; color: @on_strong; border-color: @strong;
+                      font-weight: 600; }
+QPushButton:disabled { color: @faint; }
+QComboBox { background: @field; border: 1px solid @line; border-radius: 6px; padding: 5px 10px; }
+QComboBox:focus { border-color: @accent; }
+QScrollBar { background: transparent; border: none; }
+QScrollBar:vertical { width: 11px; }
+QScrollBar:horizontal { height: 11px; }
+QScrollBar::handle { background: @faint; border-radius: 3px; margin: 2px; min-width: 30px;
+                     min-height: 30px; }
+QScrollBar::handle:hover { background: @soft; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QAbstractScrollArea::corner { background: @desk; border: none; }
+QGraphicsView { background: @desk; border: none; }
+"""

@@ -1,0 +1,98 @@
+"""How soon the window is on the screen, against a bare window with an empty view."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from time import time
+
+from journeyeditor.files.store import save
+from tests.benchmarks.maps import made_map
+from tests.benchmarks.rows import Measure, Row, in_ms
+
+TIMES = 9
+
+DONE = """
+import os, sys, time
+def done():
+    sys.stdout.write(repr(time.time()))
+    sys.stdout.flush()
+    os._exit(0)
+"""
+
+BARE = """
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QGraphicsScene, QGraphicsView
+class View(QGraphicsView):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        QTimer.singleShot(0, done)
+app = QApplication([])
+view = View(QGraphicsScene())
+view.resize(1280, 840)
+view.show()
+app.exec()
+"""
+
+SHELL = """
+from PySide6.QtWidgets import QApplication
+from journeyeditor.app.desktop import Desktop
+app = QApplication([])
+desktop = Desktop(app, [])
+desktop.start()
+desktop.shell.first_painted.disconnect()
+desktop.shell.first_painted.connect(done)
+app.exec()
+"""
+
+MAP = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from journeyeditor.app.desktop import Desktop
+app = QApplication([])
+desktop = Desktop(app, [Path(sys.argv[1])])
+desktop.start()
+def opened():
+    desktop.workbench.canvas.view.viewport().repaint()
+    done()
+desktop.shell.first_painted.connect(opened)
+app.exec()
+"""
+
+
+def _run(code: str, home: str, *arguments: str) -> float:
+    """Seconds of a process of its own, from its beginning to the paint."""
+    platform = os.environ.get("QT_QPA_PLATFORM", "offscreen")
+    env = os.environ | {"QT_QPA_PLATFORM": platform, "XDG_CONFIG_HOME": home}
+    command = [sys.executable, "-c", DONE + code, *arguments]
+    start = time()
+    run = subprocess.run(command, env=env, check=True, capture_output=True, text=True)
+    return float(run.stdout) - start
+
+
+def start() -> Sequence[Row]:
+    """First paint of the window, and of a map of 1,000 cards."""
+    with tempfile.TemporaryDirectory() as home:
+        path = Path(home) / "map.journey"
+        save(path, made_map(1_000))
+        runs: dict[str, list[float]] = {"bare": [], "shell": [], "map": []}
+        for _ in range(TIMES):
+            runs["bare"].append(_run(BARE, home))
+            runs["shell"].append(_run(SHELL, home))
+            runs["map"].append(_run(MAP, home, str(path)))
+    bare, shell, opened = (statistics.median(runs[name]) for name in ("bare", "shell", "map"))
+    yardstick = f"a bare window {in_ms(bare)}"
+    return [
+        Row("window's first paint", in_ms(shell), yardstick, shell / bare, 1.35),
+        Row("first paint of 1,000 cards", in_ms(opened), yardstick, opened / bare, 2.3),
+    ]
+
+
+ROWS: list[Measure] = [start]

@@ -1,0 +1,63 @@
+"""The table of commands: complete, without clashes, and nothing shows markup."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import journeyeditor
+from journeyeditor.layout.icons import icon_keys
+from journeyeditor.window.actions import MENUS, ROWS, TOOLS
+from journeyeditor.window.plain import plain_tip
+from journeyeditor.window.shell import Shell
+
+
+def test_every_command_has_what_it_needs() -> None:
+    for row in ROWS:
+        if row.key.startswith("-"):
+            continue
+        assert row.text.key
+        assert row.tip.key, row.key
+        assert row.menu in MENUS
+        assert not row.icon or row.icon in icon_keys()
+    for group in TOOLS:
+        for key in group:
+            row = next(row for row in ROWS if row.key == key)
+            assert row.short.key
+            assert row.icon
+
+
+def test_no_two_commands_have_the_same_keys() -> None:
+    keys = [key for row in ROWS for key in row.keys]
+    assert len(keys) == len(set(keys))
+
+
+def test_no_two_commands_of_a_menu_have_the_same_letter() -> None:
+    for menu in MENUS:
+        letters = [
+            found.group(1).lower()
+            for row in ROWS
+            if row.menu == menu and (found := re.search("&(.)", row.text.key))
+        ]
+        assert len(letters) == len(set(letters)), menu
+
+
+def test_a_command_that_is_off_says_why(shell: Shell) -> None:
+    shell.commands.allow("undo", False)
+    assert "Nothing has been changed yet." in shell.commands["undo"].toolTip()
+    shell.commands.allow("undo", True)
+    assert "Nothing has been changed yet." not in shell.commands["undo"].toolTip()
+
+
+def test_a_tip_shows_markup_as_text() -> None:
+    assert "<b>" not in plain_tip("a <b> c")
+
+
+def test_only_the_plain_helper_makes_labels_and_boxes() -> None:
+    folder = Path(journeyeditor.__path__[0])
+    for path in (*folder.glob("window/**/*.py"), *folder.glob("canvas/**/*.py")):
+        if path.name == "plain.py":
+            continue
+        text = path.read_text("utf-8")
+        for banned in ("QLabel(", "QMessageBox(", "setHtml(", "QMessageBox.warning"):
+            assert banned not in text, f"{banned} in {path.name}"

@@ -1,0 +1,71 @@
+"""Starting: the shell paints first, and the binding is sound."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from journeyeditor.base.resources import resource
+
+FIRST_PAINT = """
+import sys
+from PySide6.QtWidgets import QApplication
+from journeyeditor.app.desktop import Desktop
+from pathlib import Path
+app = QApplication([])
+desktop = Desktop(app, [Path(name) for name in sys.argv[1:]])
+heavy = ("pydantic", "reportlab", "pikepdf", "uharfbuzz", "journeyeditor.model",
+         "journeyeditor.session", "journeyeditor.canvas.canvas", "journeyeditor.edits")
+def painted():
+    print("at paint:", sorted(name for name in heavy if name in sys.modules))
+desktop.shell.first_painted.connect(painted)
+desktop.start()
+desktop.shell.first_painted.connect(app.quit)
+app.exec()
+bench = desktop.workbench
+print("cards:", bench.session.journey.card_count() if bench.session else None)
+desktop.shell.close()
+"""
+
+VOID_CALLS = """
+from PySide6.QtWidgets import QApplication, QGraphicsRectItem
+app = QApplication([])
+item = QGraphicsRectItem()
+for turn in range(20_000):
+    item.setPos(turn, turn)
+    item.setZValue(turn)
+print("sound")
+"""
+
+
+def run(code: str, *arguments: str, home: Path) -> str:
+    env = os.environ | {
+        "QT_QPA_PLATFORM": "offscreen",
+        "XDG_CONFIG_HOME": str(home),
+        "LC_ALL": "C.UTF-8",
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        env=env,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_nothing_heavy_is_imported_before_the_first_paint(tmp_path: Path) -> None:
+    assert "at paint: []\ncards: None" in run(FIRST_PAINT, home=tmp_path)
+
+
+def test_a_file_follows_right_after_the_first_paint(tmp_path: Path) -> None:
+    example = str(resource("examples", "jane-deklarerar.journey"))
+    assert "at paint: []\ncards: 48" in run(FIRST_PAINT, example, home=tmp_path)
+
+
+def test_the_binding_survives_twenty_thousand_void_calls(tmp_path: Path) -> None:
+    assert run(VOID_CALLS, home=tmp_path) == "sound\n"

@@ -1,0 +1,222 @@
+"""A map in the window: opened, changed, saved and closed, with real keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
+
+from journeyeditor.base.messages import Translator
+from journeyeditor.canvas.canvas import MapCanvas
+from journeyeditor.files.store import load
+from journeyeditor.session.session import Session
+from journeyeditor.window import questions
+from journeyeditor.window import workbench as workbench_module
+from journeyeditor.window.poster import PosterDialog
+from journeyeditor.window.questions import Answer
+from journeyeditor.window.shell import Shell
+from journeyeditor.window.workbench import Workbench
+
+LEFT = Qt.MouseButton.LeftButton
+NONE = Qt.KeyboardModifier.NoModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def parts(bench: Workbench) -> tuple[Session, MapCanvas]:
+    assert bench.session is not None
+    assert bench.canvas is not None
+    return bench.session, bench.canvas
+
+
+def write(bench: Workbench, old: str, new: str) -> str:
+    """Select a card with the mouse, write on it with keys; its id."""
+    session, canvas = parts(bench)
+    card = next(card.id for card in session.journey.all_cards() if card.text == old)
+    place = canvas.view.area_of(canvas.area_of(card)).center()
+    QTest.mouseClick(canvas.view.viewport(), LEFT, NONE, place)
+    QTest.keyClick(canvas.view, Qt.Key.Key_F2)
+    canvas.writing.entry.selectAll()
+    QTest.keyClicks(canvas.writing.entry, new)
+    return card
+
+
+def text_in(path: Path, card: str) -> str:
+    found = load(path).journey.card(card)
+    assert found is not None
+    return found.text
+
+
+def test_open_change_save_and_open_again(bench: Workbench, shell: Shell, file: Path) -> None:
+    assert bench.open_path(file)
+    session, _ = parts(bench)
+    assert session.saved
+    assert shell.windowTitle() == "jane[*] \N{EM DASH} saved"
+    assert "48 cards" in shell.status.counts.text()
+    card = write(bench, "Sökmotor", "Sokmotorn")
+    QTest.keyClick(shell, Qt.Key.Key_S, CTRL)
+    assert text_in(file, card) == "Sokmotorn"
+    assert session.saved
+    assert not shell.isWindowModified()
+    assert bench.open_path(file)
+    again, _ = parts(bench)
+    assert again.journey == session.journey
+
+
+def test_undo_and_redo_by_keys_with_their_names(bench: Workbench, shell: Shell, file: Path) -> None:
+    bench.open_path(file)
+    session, canvas = parts(bench)
+    before = session.journey
+    write(bench, "Sökmotor", "Other")
+    QTest.keyClick(canvas.writing.entry, Qt.Key.Key_Return)
+    assert shell.isWindowModified()
+    assert shell.commands["undo"].text() == "&Undo: Edit text"
+    assert shell.status.saved.text() == "Edited"
+    QTest.keyClick(shell, Qt.Key.Key_Z, CTRL)
+    assert session.journey is before
+    assert shell.commands["redo"].text() == "&Redo: Edit text"
+    assert not shell.commands["undo"].isEnabled()
+    QTest.keyClick(shell, Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert session.journey is not before
+
+
+def test_delete_by_key_and_only_cards(bench: Workbench, shell: Shell, file: Path) -> None:
+    bench.open_path(file)
+    session, canvas = parts(bench)
+    assert not shell.commands["delete"].isEnabled()
+    card = next(card.id for card in session.journey.all_cards() if card.text == "Sökmotor")
+    place = canvas.view.area_of(canvas.area_of(card)).center()
+    QTest.mouseClick(canvas.view.viewport(), LEFT, NONE, place)
+    QTest.keyClick(shell, Qt.Key.Key_Delete)
+    assert session.journey.card(card) is None
+    assert shell.commands["undo"].text() == "&Undo: Delete cards"
+
+
+@pytest.mark.parametrize(
+    ("answer", "closed", "written"),
+    [(Answer.SAVE, True, True), (Answer.DISCARD, True, False), (Answer.CANCEL, False, False)],
+)
+def test_unsaved_changes_are_asked_about(
+    bench: Workbench,
+    shell: Shell,
+    file: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    answer: Answer,
+    closed: bool,
+    written: bool,
+) -> None:
+    asked: list[str] = []
+
+    def ask(_parent: object, _tr: object, name: str) -> Answer:
+        asked.append(name)
+        return answer
+
+    monkeypatch.setattr(workbench_module, "ask_unsaved", ask)
+    bench.open_path(file)
+    card = write(bench, "Sökmotor", "Other")
+    assert shell.close() is closed
+    assert asked == ["jane"]
+    assert (text_in(file, card) == "Other") is written
+
+
+def test_nothing_is_asked_when_nothing_was_changed(
+    bench: Workbench, shell: Shell, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workbench_module, "ask_unsaved", _never)
+    bench.open_path(file)
+    assert shell.close()
+
+
+def _never(*_args: object) -> Answer:
+    raise AssertionError("asked")
+
+
+@pytest.mark.parametrize(
+    ("button", "answer"),
+    [("Save", Answer.SAVE), ("Discard", Answer.DISCARD), ("Cancel", Answer.CANCEL)],
+)
+def test_the_question_shows_markup_as_text(
+    shell: Shell, bench: Workbench, button: str, answer: Answer
+) -> None:
+    seen: list[Qt.TextFormat] = []
+    press_soon(button, lambda box: seen.append(box.textFormat()))
+    found = questions.ask_unsaved(shell, Translator("en"), "<b>map</b>")
+    assert found is answer
+    assert seen == [Qt.TextFormat.PlainText]
+
+
+def press_soon(button: str, look: Callable[[QMessageBox], object]) -> None:
+    """Press a button of the message box that comes up."""
+
+    def press() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        look(box)
+        found = next(b for b in box.findChildren(QPushButton) if b.text() == button)
+        found.click()
+
+    QTimer.singleShot(0, press)
+
+
+def test_what_can_not_be_opened_is_told_in_a_sentence(
+    bench: Workbench, shell: Shell, tmp_path: Path
+) -> None:
+    broken = tmp_path / "<b>broken.journey"
+    broken.write_text("{", "utf-8")
+    assert not bench.open_path(broken)
+    assert shell.notice.text.endswith(".")
+    assert bench.session is None
+    label = shell.notice.findChild(QLabel)
+    assert isinstance(label, QLabel)
+    assert label.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_what_can_not_be_saved_stays_unsaved(bench: Workbench, shell: Shell, file: Path) -> None:
+    bench.open_path(file)
+    session, _ = parts(bench)
+    card = write(bench, "Sökmotor", "Other")
+    session.path = file.parent / "no" / "such" / "folder" / "x.journey"
+    assert not bench.save()
+    assert shell.notice.text
+    assert not session.saved
+    assert text_in(file, card) == "Sökmotor"
+
+
+def test_a_template_begins_a_map_that_has_no_file(
+    bench: Workbench, shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    button = next(b for b in shell.welcome.findChildren(QPushButton) if b.text() == "Five phases")
+    QTest.mouseClick(button, LEFT)
+    session, _ = parts(bench)
+    assert len(session.journey.phases) == 5
+    assert shell.status.saved.text() == "Not saved yet"
+    target = tmp_path / "mine.journey"
+    monkeypatch.setattr(workbench_module, "ask_save", lambda *_: target)
+    QTest.keyClick(shell, Qt.Key.Key_S, CTRL)
+    assert target.exists()
+    assert shell.windowTitle() == "mine[*] \N{EM DASH} saved"
+
+
+def test_closing_a_map_leaves_nothing_of_it(bench: Workbench, shell: Shell, file: Path) -> None:
+    for _ in range(3):
+        bench.open_path(file)
+        bench.close_map()
+    assert bench.session is None
+    assert not shell.commands["save"].isEnabled()
+    assert "Open a map first." in shell.commands["save"].toolTip()
+    assert shell.status.counts.text() == ""
+
+
+def test_the_poster_is_made(
+    bench: Workbench, shell: Shell, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "poster.pdf"
+    monkeypatch.setattr(workbench_module, "ask_poster", lambda *_: target)
+    monkeypatch.setattr(PosterDialog, "exec", lambda _self: 1)
+    bench.open_path(file)
+    bench.make_poster()
+    assert target.read_bytes().startswith(b"%PDF")
+    assert "poster.pdf" in shell.notice.text
