@@ -78,7 +78,7 @@ class Record(BaseModel):
 def what_does_not_fit(error: ValidationError) -> Message:
     """The first thing that does not fit, in one sentence with the place where it is."""
     first = error.errors(include_url=False, include_context=True, include_input=False)[0]
-    place = ".".join(str(part) for part in first["loc"]) or "-"
+    place = ".".join(_short(str(part)) for part in first["loc"]) or "-"
     context = first.get("ctx", {})
     kind = first["type"]
     if kind in {"string_too_long", "too_long"}:
@@ -91,3 +91,9 @@ def what_does_not_fit(error: ValidationError) -> Message:
     if kind in {"greater_than_equal", "less_than_equal", "finite_number"}:
         return msg("The number at {place} is outside what is allowed.", place=place)
     return msg("The value at {place} does not fit there.", place=place)
+
+
+def _short(part: str) -> str:
+    """A part of a place; where it is a key that a file brought along, it may be anything."""
+    part = " ".join(part.split())
+    return part if len(part) <= limits.WORD else part[: limits.WORD - 1] + "…"
