@@ -1,0 +1,111 @@
+"""Settings: written and read, and never in the way when they are broken."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from journeyeditor.base.errors import JourneyError
+from journeyeditor.files.folders import user_folders
+from journeyeditor.files.languages import interface_language
+from journeyeditor.files.settings import (
+    FILE_NAME,
+    MOST_RECENT,
+    Loaded,
+    Settings,
+    load_settings,
+    save_settings,
+)
+
+
+def test_written_and_read(tmp_path: Path) -> None:
+    folder = tmp_path / "not" / "yet"
+    settings = Settings(
+        language="sv",
+        theme="dark",
+        recent=("/ö/a.journey", "/b\udcff.journey"),
+        geometry="AAA=",
+        layout="BBB=",
+        unknown={"newer": [1, {"a": None}]},
+    )
+    save_settings(folder, settings)
+    assert load_settings(folder) == Loaded(settings)
+
+
+def test_without_a_file_there_are_the_defaults(tmp_path: Path) -> None:
+    assert load_settings(tmp_path / "nowhere") == Loaded(Settings())
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"{", b"[]", b"null", b"\xff\xfe{", bytes(100), b"[" * 100_000, b" " * 2_000_000]
+)
+def test_a_broken_file_is_set_aside(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / FILE_NAME
+    path.write_bytes(data)
+    loaded = load_settings(tmp_path)
+    assert loaded == Loaded(Settings(), tmp_path / "settings.broken-1.json")
+    assert (tmp_path / "settings.broken-1.json").read_bytes() == data
+    assert not path.exists()
+    path.write_bytes(data)
+    assert load_settings(tmp_path).set_aside == tmp_path / "settings.broken-2.json"
+
+
+def test_a_value_of_the_wrong_kind_is_left_out(tmp_path: Path) -> None:
+    values = {"language": 1, "theme": "dark", "recent": ["a", 2], "geometry": None}
+    (tmp_path / FILE_NAME).write_text(json.dumps(values))
+    assert load_settings(tmp_path) == Loaded(Settings(theme="dark", recent=("a",)))
+
+
+def test_a_folder_in_the_way_is_no_disaster(tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).mkdir()
+    assert load_settings(tmp_path) == Loaded(Settings())
+    with pytest.raises(JourneyError, match="it is a folder"):
+        save_settings(tmp_path, Settings())
+
+
+def test_recent_files_come_once_and_newest_first() -> None:
+    settings = Settings()
+    for name in [*"abcdefghijklmnop", "b"]:
+        settings = settings.with_recent(Path(name))
+    assert len(settings.recent) == MOST_RECENT
+    assert settings.recent[:3] == ("b", "p", "o")
+    assert settings.recent.count("b") == 1
+
+
+def test_folders_are_the_users_own(own_folders: Path) -> None:
+    folders = user_folders()
+    assert folders.settings == own_folders / "config" / "journeyeditor"
+    assert folders.state == own_folders / "state" / "journeyeditor"
+
+
+def test_settings_are_read_without_anything_heavy() -> None:
+    program = (
+        "import sys, journeyeditor.files.settings, journeyeditor.files.folders,"
+        " journeyeditor.files.languages as l; from pathlib import Path;"
+        "journeyeditor.files.settings.load_settings(Path('nowhere'));"
+        "journeyeditor.files.folders.user_folders();"
+        "sys.exit(any(m in sys.modules for m in ('pydantic', 'PySide6', 'argparse', 'jiter')))"
+    )
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("chosen", "environment", "language"),
+    [
+        ("en", {"LANG": "sv_SE.UTF-8"}, "en"),
+        ("", {"LANG": "sv_SE.UTF-8"}, "sv"),
+        ("", {"LANG": "sv_SE", "LC_ALL": "C"}, "en"),
+        ("", {"LANG": "en_GB", "LC_MESSAGES": "sv_FI.UTF-8"}, "sv"),
+        ("", {"LC_ALL": "", "LANG": "sv"}, "sv"),
+        ("", {"LANG": "de_DE.UTF-8"}, "en"),
+        ("xx", {"LANG": "sv"}, "sv"),
+    ],
+)
+def test_the_language_of_the_interface(
+    chosen: str, environment: dict[str, str], language: str
+) -> None:
+    assert interface_language(chosen, environment) == language
