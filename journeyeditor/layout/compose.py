@@ -17,8 +17,8 @@ from journeyeditor.layout.head import head_blocks
 from journeyeditor.layout.labels import Area
 from journeyeditor.layout.lanes import (
     CardCache,
+    Laid,
     LaneContent,
-    lane_floors,
     lane_least,
     lane_title,
     lay_lane,
@@ -49,22 +49,12 @@ class _LaneCache:
         self.cards = CardCache()
         self.content: LaneContent | None = None
         self.people: object = None
-        self.laid: Blocks = ((), 0.0)
+        self.laid = Laid((), 0.0, ())
         self.blocks: Blocks = ((), 0.0)
         self.least_of: tuple[Lane, Cards] | None = None
         self.least: dict[str, float] = {}
         self.uses_of: Cards | None = None
         self.uses: frozenset[str] = frozenset()
-        self._spanning: tuple[Blocks, list[Block]] | None = None
-
-    def spanning(self, grid: Grid) -> list[Block]:
-        """The cards of this lane that lie across more than one column."""
-        if self._spanning is None or self._spanning[0] is not self.laid:
-            found = [
-                block for block in self.laid[0] if block.role == "card" and _is_across(grid, block)
-            ]
-            self._spanning = self.laid, found
-        return self._spanning[1]
 
 
 class Composer:
@@ -189,17 +179,17 @@ class Composer:
             self.counts["lanes"] += 1
             drawn = kept.cards.count
             kept.laid = lay_lane(self._setter, journey, content, kept.cards)
-            kept.blocks = kept.laid
+            kept.blocks = kept.laid.blocks, kept.laid.height
             self.counts["cards"] += kept.cards.count - drawn
             kept.content, kept.people = content, people
-        blocks, height = kept.laid
-        if not under:
-            kept.blocks = kept.laid
-            return blocks, height, {}
-        runs, bottom = levels(under, grid, lane_floors(grid, blocks))
-        needed = max(height, bottom + 3)
+        laid = kept.laid
+        runs, bottom = levels(under, grid, laid.floors) if under else ({}, 0.0)
+        needed = max(laid.height, bottom + 3)
         if kept.blocks[1] != needed:
-            kept.blocks = with_height(content, blocks, needed), needed
+            blocks = laid.blocks
+            if needed > laid.height:
+                blocks = with_height(content, blocks, needed)
+            kept.blocks = blocks, needed
         return *kept.blocks, runs
 
     def _link_blocks(
@@ -212,7 +202,7 @@ class Composer:
         if not ways:
             self._links = {}
             return ()
-        heights = Heights(self._areas(ways, grid, bands), runs, self._across(grid, bands))
+        heights = Heights(self._areas(ways, grid, bands), runs, self._across(bands))
         links: dict[str, tuple[Way, Course, Block]] = {}
         for way in ways:
             found = course(way, grid, heights)
@@ -241,13 +231,13 @@ class Composer:
                     areas[owner] = Area(block.x, block.y + band.y, block.width, block.height)
         return areas
 
-    def _across(self, grid: Grid, bands: Sequence[Band]) -> list[Area]:
+    def _across(self, bands: Sequence[Band]) -> list[Area]:
         """Where cards that lie across gutters are on the page."""
         return [
             Area(block.x, block.y + band.y, block.width, block.height)
             for band in bands
             if band.role == "lane"
-            for block in self._lanes[band.key].spanning(grid)
+            for block in self._lanes[band.key].laid.across
         ]
 
     def _foot(self, journey: Journey, grid: Grid, bands: list[Band], y: float) -> float:
@@ -294,8 +284,3 @@ def _facts(journey: Journey) -> tuple[object, ...]:
         journey.owner,
         journey.review,
     )
-
-
-def _is_across(grid: Grid, block: Block) -> bool:
-    column = grid.at(block.x)
-    return column is not None and block.x + block.width > grid.columns[column].right

@@ -48,6 +48,20 @@ class LaneContent:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A lane laid out, in its band's coordinates.
+
+    `floors` are the lowest edges of what it holds, column by column; `across` the cards that
+    span columns.
+    """
+
+    blocks: tuple[Block, ...]
+    height: float
+    floors: tuple[float, ...]
+    across: tuple[Block, ...] = ()
+
+
 def _same_items(one: Sequence[object], other: Sequence[object]) -> bool:
     return len(one) == len(other) and all(a is b for a, b in zip(one, other, strict=True))
 
@@ -95,17 +109,16 @@ def lane_colour(lane: Lane) -> str:
     return lane.colour or f"lane.{lane.kind if lane.kind in kinds.LANE_KINDS else 'text'}"
 
 
-def lay_lane(
-    setter: Setter, journey: Journey, content: LaneContent, cache: CardCache
-) -> tuple[tuple[Block, ...], float]:
-    """The blocks of a lane in its band's coordinates, and the band's height."""
+def lay_lane(setter: Setter, journey: Journey, content: LaneContent, cache: CardCache) -> Laid:
+    """Lay out a lane."""
     lane = content.lane
     look = kinds.lane_kind(lane.kind).look
     is_thin = lane.folded or look == "line"
     head, head_height = _head(setter, content, is_thin)
     if lane.folded:
         height = max(m.FOLDED, head_height)
-        return (_ground(content, height), head), height
+        floors = (height,) * len(content.grid.columns)
+        return Laid((_ground(content, height), head), height, floors)
     figure: tuple[Block, ...] = ()
     figure_height = 0.0
     if look == "curve":
@@ -114,9 +127,10 @@ def lay_lane(
         figure, figure_height = bars_figure(setter, lane, content.metrics, content.grid)
     elif look == "line":
         figure, figure_height = _divider(content.grid, head_height), head_height
-    cells, cells_height = _cells(setter, content, cache, figure_height)
-    height = max(figure_height + cells_height, head_height)
-    return (_ground(content, height), head, *figure, *cells), height
+    cells = _cells(setter, content, cache, figure_height)
+    height = max(cells.height, head_height)
+    blocks = (_ground(content, height), head, *figure, *cells.blocks)
+    return Laid(blocks, height, cells.floors, cells.across)
 
 
 def _head(setter: Setter, content: LaneContent, is_thin: bool) -> tuple[Block, float]:
@@ -190,33 +204,19 @@ def with_height(
     return (_ground(content, height), *blocks[1:])
 
 
-def lane_floors(grid: Grid, blocks: Sequence[Block]) -> list[float]:
-    """The lowest edge of what a lane holds in each column, in the band's coordinates."""
-    floors = [0.0] * len(grid.columns)
-    for block in blocks:
-        if block.role not in ("card", "curve-area", "bars-area", "divider"):
-            continue
-        bottom = block.y + block.height + (m.CURVE_PAD if block.role == "curve-area" else 0)
-        for index, column in enumerate(grid.columns):
-            if column.x < block.x + block.width and block.x < column.right:
-                floors[index] = max(floors[index], bottom)
-    return floors
-
-
 def _divider(grid: Grid, height: float) -> tuple[Block, ...]:
     y = height / 2
     line = Shape((("M", (grid.left, y)), ("L", (grid.right, y))), "", "text.soft", 1.2, (6, 4))
     return (Block("", "divider", 0, 0, grid.right, height, (line,)),)
 
 
-def _cells(
-    setter: Setter, content: LaneContent, cache: CardCache, top: float
-) -> tuple[tuple[Block, ...], float]:
+def _cells(setter: Setter, content: LaneContent, cache: CardCache, top: float) -> Laid:
     """The cards of the lane under each other in their columns; spans keep free of others."""
     columns = content.grid.columns
     filled = [top] * len(columns)
     drawn: dict[str, tuple[Card, Place, Mapping[str, Source], Drawn]] = {}
     blocks: list[Block] = []
+    across: list[Block] = []
     kept: dict[str, Block] = {}
     for index, column, card in _cards_in_order(content):
         last = min(index + card.span, len(columns)) - 1
@@ -234,10 +234,12 @@ def _cells(
             block = replace(block, x=x, y=y)
         kept[card.id] = block
         blocks.append(block)
+        if last > index:
+            across.append(block)
         filled[index : last + 1] = [y + look.height] * (last + 1 - index)
     cache.drawn, cache.blocks = drawn, kept
-    bottom = max(filled, default=top)
-    return tuple(blocks), bottom - top + (m.CELL_PAD if blocks else 0.0)
+    height = max(filled, default=top) + (m.CELL_PAD if blocks else 0.0)
+    return Laid(tuple(blocks), height, tuple(filled), tuple(across))
 
 
 def _cards_in_order(content: LaneContent) -> Iterator[tuple[int, Column, Card]]:
