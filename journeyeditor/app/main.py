@@ -47,7 +47,7 @@ def _window(paths: list[Path]) -> int:
         return _refused(msg("There is no screen to open a window on."))
     from journeyeditor.app.desktop import run
 
-    return run(paths)
+    return run([str(path) for path in paths])
 
 
 def _has_no_screen() -> bool:

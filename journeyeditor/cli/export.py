@@ -60,7 +60,7 @@ def _export(arguments: argparse.Namespace, output: Output) -> int:
         choices = poster_choices(found.journey)
         choices = replace(
             choices,
-            paper=arguments.paper or choices.paper,
+            paper=choices.paper if arguments.paper is None else arguments.paper,
             orientation=arguments.orientation or choices.orientation,
             dpi=_number(arguments.dpi, "--dpi", 1, MOST_DPI),
             created=datetime.datetime.now(datetime.UTC),

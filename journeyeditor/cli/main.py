@@ -85,9 +85,9 @@ def _refused(tr: Translator, message: Message) -> int:
 
 def _run(command: Command, arguments: Sequence[str], tr: Translator) -> int:
     prog = f"{PROGRAM} {command.name}"
-    parser = Parser(tr=tr, prog=prog, description=_sentence(tr(command.help)))
-    command.arguments(parser, tr)
     output = Output(tr)
+    parser = Parser(output=output, prog=prog, description=_sentence(tr(command.help)))
+    command.arguments(parser, tr)
     try:
         found = parser.parse_args(arguments)
     except SystemExit:

@@ -9,12 +9,15 @@ from typing import Any, Final, NoReturn
 
 from journeyeditor.base.errors import JourneyError
 from journeyeditor.base.messages import Message, Translator, msg
+from journeyeditor.cli.output import Output
 
 
 class Parser(argparse.ArgumentParser):
     """Raises JourneyError for wrong arguments; help is asked for with -h or --help."""
 
-    def __init__(self, *, tr: Translator, prog: str, description: str) -> None:
+    def __init__(self, *, output: Output, prog: str, description: str) -> None:
+        tr = output.tr
+        self._output = output
         super().__init__(
             prog=prog,
             description=description,
@@ -25,6 +28,10 @@ class Parser(argparse.ArgumentParser):
         self.arguments = self.add_argument_group(tr(msg("Arguments")))
         self.choices = self.add_argument_group(tr(msg("Options")))
         self.choices.add_argument("-h", "--help", action="help", help=tr(msg("show this help")))
+
+    def print_help(self, file: object = None) -> None:
+        """Say the help as all else is said: argparse itself keeps quiet of a full disk."""
+        self._output.text(self.format_help())
 
     def error(self, message: str) -> NoReturn:
         """What argparse found wrong, in a sentence of ours, with where help is."""
