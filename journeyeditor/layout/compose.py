@@ -225,9 +225,9 @@ class Composer:
                 areas[column.step] = Area(column.x, foot - 1, column.width, 1)
         for band in bands:
             if band.role == "lane":
-                blocks = self._lanes[band.key].cards.blocks
-                for owner in blocks.keys() & ends:
-                    block = blocks[owner]
+                kept = self._lanes[band.key].cards.kept
+                for owner in kept.keys() & ends:
+                    block = kept[owner].block
                     areas[owner] = Area(block.x, block.y + band.y, block.width, block.height)
         return areas
 

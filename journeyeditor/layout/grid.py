@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 
@@ -37,7 +38,18 @@ class Grid:
 
     def at(self, x: float) -> int | None:
         """The index of the column at x, or None outside the grid."""
-        for index, column in enumerate(self.columns):
-            if column.x <= x < column.right:
-                return index
-        return None
+        index = bisect_right(self.columns, x, key=_start) - 1
+        return index if index >= 0 and x < self.columns[index].right else None
+
+    def between(self, left: float, right: float) -> tuple[int, int]:
+        """The columns that lie between two places, as the first and the one after the last."""
+        first = bisect_right(self.columns, left, key=_end)
+        return first, bisect_left(self.columns, right, lo=first, key=_start)
+
+
+def _start(column: Column) -> float:
+    return column.x
+
+
+def _end(column: Column) -> float:
+    return column.x + column.width

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from journeyeditor.layout import measures as m
 from journeyeditor.layout.bars import bars_figure
-from journeyeditor.layout.cards import Drawn, Place, draw_card, least_width
+from journeyeditor.layout.cards import Place, draw_card, least_width
 from journeyeditor.layout.display import Block, Mark, Shape, Sign
 from journeyeditor.layout.emotion import emotion_figure
 from journeyeditor.layout.grid import Column, Grid
@@ -67,11 +67,28 @@ def _same_items(one: Sequence[object], other: Sequence[object]) -> bool:
 
 
 @dataclass(slots=True)
+class Kept:
+    """A card as last drawn, and all that its drawing came from."""
+
+    card: Card
+    place: Place
+    content: LaneContent
+    block: Block
+
+    def is_valid(self, content: LaneContent) -> bool:
+        """Are the sources and pictures the card refers to, if any, still the same?"""
+        old = self.content
+        return (old.sources is content.sources or not self.card.sources) and (
+            old.pictures is content.pictures or not self.card.picture
+        )
+
+
+@dataclass(slots=True)
 class CardCache:
     """The cards of one lane as last drawn, by id, and the width each needs."""
 
-    drawn: dict[str, tuple[Card, Place, Mapping[str, Source], Drawn]] = field(default_factory=dict)
-    blocks: dict[str, Block] = field(default_factory=dict)
+    kept: dict[str, Kept] = field(default_factory=dict)
+    places: dict[tuple[int, int], Place] = field(default_factory=dict)
     least: dict[str, tuple[Card, str, float]] = field(default_factory=dict)
     count: int = 0
     """How many cards were drawn anew, ever."""
@@ -214,54 +231,55 @@ def _cells(setter: Setter, content: LaneContent, cache: CardCache, top: float) -
     """The cards of the lane under each other in their columns; spans keep free of others."""
     columns = content.grid.columns
     filled = [top] * len(columns)
-    drawn: dict[str, tuple[Card, Place, Mapping[str, Source], Drawn]] = {}
+    kept: dict[str, Kept] = {}
+    places: dict[tuple[int, int], Place] = {}
     blocks: list[Block] = []
     across: list[Block] = []
-    kept: dict[str, Block] = {}
     for index, column, card in _cards_in_order(content):
-        last = min(index + card.span, len(columns)) - 1
-        width = columns[last].right - column.x - 2 * m.CELL_PAD
-        place = Place(width, content.lane, content.phase_colours[column.number])
-        look = _drawn(setter, content, cache, card, place)
-        drawn[card.id] = (card, place, content.sources, look)
-        under = max(filled[index : last + 1])
-        y = under + (m.CELL_PAD if under == top else m.CARD_GAP)
-        block = cache.blocks.get(card.id)
-        x = column.x + m.CELL_PAD
-        if block is None or block.marks is not look.marks:
-            block = Block(card.id, "card", x, y, width, look.height, look.marks, look.alt)
-        elif (block.x, block.y) != (x, y):
-            block = replace(block, x=x, y=y)
-        kept[card.id] = block
+        last = index if card.span == 1 else min(index + card.span, len(columns)) - 1
+        place = places.get((index, last))
+        if place is None:
+            place = places[index, last] = _place(content, cache, index, last)
+        under = filled[index] if last == index else max(filled[index : last + 1])
+        x, y = column.x + m.CELL_PAD, under + (m.CELL_PAD if under == top else m.CARD_GAP)
+        old = cache.kept.get(card.id)
+        if old and old.card is card and old.place is place and old.is_valid(content):
+            block = old.block
+            if block.y != y or block.x != x:
+                block = replace(block, x=x, y=y)
+                old = Kept(card, place, content, block)
+            kept[card.id] = old
+        else:
+            cache.count += 1
+            look = draw_card(setter, card, place, content.sources, content.pictures)
+            block = Block(card.id, "card", x, y, place.width, look.height, look.marks, look.alt)
+            kept[card.id] = Kept(card, place, content, block)
         blocks.append(block)
         if last > index:
             across.append(block)
-        filled[index : last + 1] = [y + look.height] * (last + 1 - index)
-    cache.drawn, cache.blocks = drawn, kept
+            filled[index : last + 1] = [y + block.height] * (last + 1 - index)
+        else:
+            filled[index] = y + block.height
+    cache.kept, cache.places = kept, places
     height = max(filled, default=top) + (m.CELL_PAD if blocks else 0.0)
     return Laid(tuple(blocks), height, tuple(filled), tuple(across))
 
 
+def _place(content: LaneContent, cache: CardCache, first: int, last: int) -> Place:
+    """The place of cards over some columns: the same object as before where it is the same."""
+    columns = content.grid.columns
+    width = columns[last].right - columns[first].x - 2 * m.CELL_PAD
+    place = Place(width, content.lane, content.phase_colours[columns[first].number])
+    old = cache.places.get((first, last))
+    return old if old == place and old else place
+
+
 def _cards_in_order(content: LaneContent) -> Iterator[tuple[int, Column, Card]]:
     by_step: dict[str, list[Card]] = {}
+    shown = ("", content.state)
     for card in content.cards:
-        if card.state in ("", content.state):
+        if card.state in shown:
             by_step.setdefault(card.step or "", []).append(card)
     for index, column in enumerate(content.grid.columns):
         for card in by_step.get(column.step, ()):
             yield index, column, card
-
-
-def _drawn(
-    setter: Setter, content: LaneContent, cache: CardCache, card: Card, place: Place
-) -> Drawn:
-    entry = cache.drawn.get(card.id)
-    if (
-        entry
-        and entry[0] is card
-        and entry[1] == place
-        and (entry[2] is content.sources or not card.sources)
-    ):
-        return entry[3]
-    cache.count += 1
-    return draw_card(setter, card, place, content.sources, content.pictures)

@@ -58,11 +58,8 @@ def levels(
     placed: list[tuple[float, float, float]] = []
     for way in ways:
         left, right = reach(way, grid)
-        edges = [
-            floor
-            for column, floor in zip(grid.columns, floors, strict=True)
-            if column.x < right and left < column.right
-        ]
+        first, last = grid.between(left, right)
+        edges = floors[first:last]
         passed = [bottom for start, stop, bottom in placed if start < right and left < stop]
         top = max([max(edges, default=min(floors)) + 4, *passed])
         height = track_height(way)
