@@ -100,8 +100,9 @@ def _run(command: Command, arguments: Sequence[str], tr: Translator) -> int:
 
 def _help(tr: Translator) -> int:
     output = Output(tr)
-    output.line(f"{tr(msg('Usage: '))}{PROGRAM} [{tr(msg('FILE'))}]")
-    output.line(f"{' ' * len(tr(msg('Usage: ')))}{PROGRAM} {tr(msg('COMMAND'))} …")
+    usage, file, command_name = tr(msg("Usage: ")), tr(msg("FILE")), tr(msg("COMMAND"))
+    output.line(f"{usage}{PROGRAM} [{file}]")
+    output.line(f"{' ' * len(usage)}{PROGRAM} {command_name} …")
     output.line()
     output.line(msg("An editor for customer journey maps. Without a command it opens its window."))
     output.line()
