@@ -46,10 +46,10 @@ def colour_of(card: Card, lane: Lane) -> str:
 
 def least_width(setter: Setter, card: Card, lane: Lane) -> float:
     """The width under which a word of the card's text would have to be broken."""
-    sides = m.CARD_LEFT + m.CARD_RIGHT
-    if look_of(card, lane).look == "pill":
-        sides = m.PILL_LEFT + m.PILL_RIGHT
-    return setter.least_width(card.text, m.CARD) + sides + 2 * m.CELL_PAD + 2
+    look = look_of(card, lane).look
+    left, right, _ = text_insets(look)
+    text = setter.quoted(card.text) if look == "quote" else card.text
+    return setter.least_width(text, m.CARD) + left + right + 2 * m.CELL_PAD + 2
 
 
 def text_insets(look: str) -> tuple[float, float, float]:
