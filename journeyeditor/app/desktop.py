@@ -40,7 +40,8 @@ class Desktop:
         self.settings = load_settings(user_folders().settings).settings
         self.tr = Translator(interface_language(self.settings.language, os.environ))
         self._translate_qt()
-        app.setStyle("Fusion")
+        if app.style().name() != "fusion":
+            app.setStyle("Fusion")
         app.setFont(interface_font(app.font()))
         self._look = current_look(self.settings.theme)
         apply_look(app, self._look)

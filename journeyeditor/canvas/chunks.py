@@ -33,13 +33,13 @@ from journeyeditor.layout.display import Block, Box, Image, Shade, Shape, Sign, 
 GATHERED: Final = frozenset(("card", "cell"))
 """Roles whose blocks do not overlap each other, so that they can be painted together."""
 
-TILE: Final = 480.0
+TILE: Final = 800.0
 """Side of the squares, in scene units, that cards are gathered by."""
 
 FIELD: Final = 4_800.0
 """Width, in scene units, of what is gathered for seeing it from far away."""
 
-FAR: Final = 2.4
+FAR: Final = 3.0
 """Device pixels an em has at least before a card is painted as more than a field."""
 
 _CARD_EM: Final = 11.5
@@ -154,6 +154,9 @@ def strokes_of(ink: Ink, blocks: Iterable[Block]) -> list[Stroke]:
     layers: dict[tuple[object, ...], Stroke] = {}
     for block in blocks:
         _gather(ink, block, layers)
+    for stroke in layers.values():
+        if isinstance(stroke, Glyphs):
+            stroke.build()
     return [layers[key] for key in sorted(layers, key=_layer)]
 
 
@@ -249,6 +252,8 @@ def fields_of(ink: Ink, blocks: Iterable[Block]) -> list[Fields]:
         over = boxes[1].fill if len(boxes) > 1 and boxes[1].fill else first.stroke or "frame"
         group = fields.get((over, under))
         if group is None:
-            group = fields[over, under] = Fields(ink.mix(over, under, 0.32))
+            group = fields[over, under] = Fields(
+                ink.mix(over, under, 0.75 if first.stroke else 0.32)
+            )
         group.rects.append(QRectF(block.x + first.x, block.y + first.y, first.width, first.height))
     return list(fields.values())

@@ -137,7 +137,8 @@ class BandItem(QGraphicsItem):
 
     def _paint(self, painter: QPainter, exposed: QRectF) -> None:
         device = painter.device()
-        sight = Sight(painter.worldTransform(), device.devicePixelRatioF())
+        rough = bool(getattr(self.scene(), "is_rough", False))
+        sight = Sight(painter.worldTransform(), device.devicePixelRatioF(), rough)
         for chunk in self.chunks:
             if chunk.is_seen(sight) and chunk.area.intersects(exposed):
                 chunk.paint(painter, sight, exposed)

@@ -14,7 +14,7 @@ from journeyeditor.canvas.outlines import round_pen
 _ABOVE: Final = 1_000_000.0
 _AWAY: Final = 3.0
 _REACH: Final = 8.0
-_SPOT: Final = QRectF(-6, -6, 12, 12)
+_SPOT: Final = QRectF(-7, -7, 14, 14)
 
 
 class Rings(QGraphicsItem):
@@ -64,12 +64,13 @@ class Rings(QGraphicsItem):
         away = _AWAY / self._zoom
         for part in self._parts:
             ring = part.adjusted(-away, -away, away, away)
-            radius = min(4 + away, ring.height() / 2)
+            is_round = part.width() == part.height()
+            radius = ring.height() / 2 if is_round else min(4 + away, ring.height() / 2)
             painter.drawRoundedRect(ring, radius, radius)
 
 
 class ValueTag(QGraphicsItem):
-    """A spot where a dragged point would go, and a small tag beside it with its value."""
+    """A ring where a dragged point would go, and a small tag beside it with its value."""
 
     def __init__(self, font: QFont, paper: QColor, ink: QColor) -> None:
         super().__init__()
@@ -112,8 +113,10 @@ class ValueTag(QGraphicsItem):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._ink)
-        painter.drawEllipse(_SPOT)
         painter.drawRoundedRect(self._area, 5, 5)
+        painter.setPen(round_pen(self._ink, 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(_SPOT)
         painter.setPen(self._paper)
         painter.setFont(self._font)
         painter.drawText(self._area, Qt.AlignmentFlag.AlignCenter, self._text)

@@ -17,7 +17,10 @@ DESK: float = 240.0
 
 
 class MapScene(QGraphicsScene):
-    """Mirrors a `Page`: an item a band, kept by the band's key, taken out when it is gone."""
+    """Mirrors a `Page`: an item a band, kept by the band's key, taken out when it is gone.
+
+    `is_rough` asks the items to spare fine detail while the picture is in motion.
+    """
 
     def __init__(self, ink: Ink, report: Report, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -28,6 +31,7 @@ class MapScene(QGraphicsScene):
         self.addItem(self._page_item)
         self._bands: dict[str, BandItem] = {}
         self.page: Page | None = None
+        self.is_rough = False
 
     def show_page(self, page: Page) -> None:
         """Show a page: what is the same stays, what only moved is moved."""

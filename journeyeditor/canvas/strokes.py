@@ -6,6 +6,7 @@ scale alone, so that the same operations serve every zoom.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Final, Protocol
 
@@ -30,20 +31,28 @@ LEGIBLE: Final = 5.0
 _SEEN_SIGN: Final = 6.0
 _SEEN_BAR: Final = 1.6
 _SEEN_ROUNDING: Final = 2.0
+_SEEN_BORDERED: Final = 3.2
+_SEEN_IN_MOTION: Final = 7.0
+_FEW: Final = 0.75
 _SEEN_DASH: Final = 0.35
 _SEEN_SHAPE: Final = 2.2
+_SEEN_WIDTH: Final = 0.5
 _SOFT: Final = QPainter.RenderHint.Antialiasing
 
 NO_PEN: Final = QPen(Qt.PenStyle.NoPen)
 
 
 class Sight:
-    """How a paint event sees a band: its transform, and device pixels to the scene unit."""
+    """How a paint event sees a band: its transform, and device pixels to the scene unit.
 
-    def __init__(self, transform: QTransform, ratio: float) -> None:
+    `rough` spares fine detail: the picture is in motion.
+    """
+
+    def __init__(self, transform: QTransform, ratio: float, rough: bool = False) -> None:
         self.transform = transform
         self.ratio = ratio
         self.scale = transform.m11() * ratio
+        self.rough = rough and self.scale < _FEW
         self.dx = transform.dx() * ratio
         self.dy = transform.dy() * ratio
         self._glyphs: dict[float, QTransform] = {}
@@ -84,18 +93,23 @@ class Boxes:
         self._border = ink.colour(stroke) if stroke else None
         self._hollow = ink.colour("page")
         self._rects: list[QRectF] = []
+        self._narrowest = math.inf
+        self._seen = _SEEN_BORDERED if stroke else _SEEN_ROUNDING
 
     def add(self, x: float, y: float, width: float, height: float) -> None:
         """One more box."""
         self._rects.append(QRectF(x, y, width, height))
+        self._narrowest = min(self._narrowest, width)
 
     def paint(self, painter: QPainter, sight: Sight) -> None:
         """Paint all boxes, plain ones where rounding could not be seen."""
         painter.setPen(NO_PEN)
-        if self._radius * sight.scale >= _SEEN_ROUNDING:
+        seen = _SEEN_IN_MOTION if sight.rough else self._seen
+        if self._radius * sight.scale >= seen:
             self._paint_rounded(painter, sight)
             return
         sight.soft(painter, False)
+        wide = self._narrowest * sight.scale >= 1
         if self._border is not None:
             edge = max(self._width, 1 / sight.scale)
             painter.setBrush(self._border)
@@ -103,6 +117,9 @@ class Boxes:
             painter.setBrush(self._fill or self._hollow)
             painter.drawRects([rect.adjusted(edge, edge, -edge, -edge) for rect in self._rects])
         elif self._fill is not None:
+            if not wide:
+                # A hair round it keeps a bar in sight that is thinner than a pixel.
+                painter.setPen(QPen(self._fill, 0))
             painter.setBrush(self._fill)
             painter.drawRects(self._rects)
 
@@ -154,7 +171,7 @@ class Lines:
         if self._dash and sight.scale > _SEEN_DASH:
             thin = self._width * sight.scale / width
             pen.setDashPattern([max(part * thin, 0.5) for part in self._dash])
-        sight.soft(painter, width > 1.6)
+        sight.soft(painter, False)
         painter.setPen(pen)
         painter.drawLines(self._lines)
 
@@ -262,8 +279,12 @@ class Outlines:
         self._opacity = mark.opacity
         self._pen = NO_PEN
         self._lined = bool(mark.stroke)
+        self._thin = bool(mark.stroke) and not mark.fill
+        self._width = mark.stroke_width
+        self._hair = NO_PEN
         if mark.stroke:
             self._pen = round_pen(ink.colour(mark.stroke), mark.stroke_width)
+            self._hair = QPen(ink.pale(mark.stroke), 0)
             if mark.dash:
                 self._pen.setDashPattern([part / (mark.stroke_width or 1) for part in mark.dash])
         self._fill = ink.colour(mark.fill) if mark.fill else Qt.GlobalColor.transparent
@@ -276,8 +297,12 @@ class Outlines:
                 sight.soft(painter, False)
                 painter.fillRect(self._bounds, self._pen.color() if self._lined else self._fill)
             return
-        sight.soft(painter, True)
-        painter.setPen(self._pen)
+        if self._thin and self._width * sight.scale < _SEEN_WIDTH:
+            sight.soft(painter, False)
+            painter.setPen(self._hair)
+        else:
+            sight.soft(painter, True)
+            painter.setPen(self._pen)
         painter.setBrush(self._fill)
         if self._opacity < 1:
             painter.setOpacity(self._opacity)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from time import perf_counter
 from typing import Final, Protocol
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
+    QPaintEvent,
     QResizeEvent,
     QWheelEvent,
 )
@@ -32,6 +34,8 @@ READABLE: Final = 0.62
 
 _EDGE: Final = 28
 _WHEEL: Final = 1.0016
+_BUSY: Final = 0.007
+_REST: Final = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,10 @@ class MapView(QGraphicsView):
         self._wheel = 0.0
         self._space = False
         self._panned_from: QPoint | None = None
+        self._paint_cost = 0.0
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._show_detail)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
@@ -122,8 +130,11 @@ class MapView(QGraphicsView):
         zoom = min(max(zoom, LEAST_ZOOM), MOST_ZOOM)
         inverse, _ = self.viewportTransform().inverted()
         fixed = inverse.map(anchor)
+        # All is painted anew in a moment: what is there need not be shifted first.
+        self.viewport().setUpdatesEnabled(False)
         if zoom != self._zoom:
             self._zoom = zoom
+            self._spare_detail()
             self.resetTransform()
             self.scale(zoom, zoom)
             self.follow_page()
@@ -134,7 +145,25 @@ class MapView(QGraphicsView):
             (self.verticalScrollBar(), shift.y()),
         ):
             bar.setValue(bar.value() + round(by))
+        self.viewport().setUpdatesEnabled(True)
         self.shifted.emit()
+
+    def _spare_detail(self) -> None:
+        """While a large map is in motion fine detail waits; it comes with the first rest."""
+        if self._paint_cost > _BUSY:
+            self._map.is_rough = True
+            self._rest.start(_REST)
+
+    def _show_detail(self) -> None:
+        self._map.is_rough = False
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint, and remember how long it took."""
+        start = perf_counter()
+        super().paintEvent(event)
+        if not self._map.is_rough:
+            self._paint_cost = perf_counter() - start
 
     def follow_page(self) -> None:
         """Let scrolling reach as far as the page and an edge of desk around it."""
@@ -306,5 +335,17 @@ class MapView(QGraphicsView):
         self.shifted.emit()
 
     def drawBackground(self, painter: QPainter, area: QRectF | QRect) -> None:
-        """The desk."""
-        painter.fillRect(area, self._desk)
+        """The desk, where no page lies on it."""
+        whole = QRectF(area)
+        page = self._map.page_area().intersected(whole)
+        if page.isEmpty():
+            painter.fillRect(whole, self._desk)
+            return
+        top, bottom = whole.top(), whole.bottom()
+        for left, right, high, low in (
+            (whole.left(), whole.right(), top, page.top()),
+            (whole.left(), whole.right(), page.bottom(), bottom),
+            (whole.left(), page.left(), page.top(), page.bottom()),
+            (page.right(), whole.right(), page.top(), page.bottom()),
+        ):
+            painter.fillRect(QRectF(left, high, right - left, low - high), self._desk)
