@@ -42,6 +42,8 @@ def msg(key: str, **data: object) -> Message:
 
 def fill(text: str, data: Mapping[str, object]) -> str:
     """Put `data` into the {names} of `text`; only names, so that no text can reach further."""
+    if not data:
+        return text
     return _NAME.sub(lambda found: str(data.get(found[1], found[0])), text)
 
 

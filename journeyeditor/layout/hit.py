@@ -8,7 +8,7 @@ from typing import Final
 
 from journeyeditor.layout import measures as m
 from journeyeditor.layout.cards import text_insets
-from journeyeditor.layout.display import Band, Block, Box, Image, Mark, Page, Shape
+from journeyeditor.layout.display import Band, Block, Box, Image, Mark, Page, Shape, Sign
 from journeyeditor.layout.labels import Area
 from journeyeditor.model.journey import Journey, Scale
 from journeyeditor.model.kinds import lane_kind
@@ -146,12 +146,14 @@ def entry_box(page: Page, journey: Journey, card_id: str) -> EntryBox | None:
     if found is None or card is None or lane is None:
         return None
     band, block = found
-    left, right, top = text_insets(
-        "card" if card.picture else lane_kind(card.kind or lane.kind).look
-    )
+    look = "card" if card.picture else lane_kind(card.kind or lane.kind).look
+    left, right, top = text_insets(look)
     picture = next((mark for mark in block.marks if isinstance(mark, Image)), None)
     if picture:
-        top = picture.y + picture.height + 2
+        top = picture.y + picture.height + 6
+    if look == "pill":
+        signs = [mark.x for mark in block.marks[2:] if isinstance(mark, Sign | Box)]
+        right = max(right, block.width - min(signs, default=block.width) + 5)
     area = area_of(band, block)
     return EntryBox(
         area.x + left, area.y + top, area.width - left - right, area.height - top - 4, m.CARD

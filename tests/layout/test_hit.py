@@ -6,7 +6,7 @@ import pytest
 
 from journeyeditor.files.templates import new_from
 from journeyeditor.layout.compose import compose
-from journeyeditor.layout.display import Page
+from journeyeditor.layout.display import Page, Sign
 from journeyeditor.layout.hit import (
     area_of,
     block_of,
@@ -89,3 +89,14 @@ def test_the_entry_box_lies_in_its_card(jane: Journey, page: Page) -> None:
         assert box.x + box.width < area.x + area.width
         assert area.y < box.y
     assert entry_box(page, jane, "nowhere") is None
+
+
+def test_a_pills_words_are_written_beside_its_signs(jane: Journey, page: Page) -> None:
+    card = next(card for card in jane.all_cards() if card.moment_of_truth)
+    box, found = entry_box(page, jane, card.id), block_of(page, card.id)
+    assert box is not None
+    assert found is not None
+    signs = [mark for mark in found[1].marks[2:] if isinstance(mark, Sign)]
+    assert signs
+    left = found[0].x + found[1].x + min(sign.x for sign in signs)
+    assert box.x + box.width <= left
