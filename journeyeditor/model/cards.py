@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from typing import overload
 
 from journeyeditor.model.records import Card
@@ -24,7 +25,7 @@ class Cards:
     __slots__ = ("_index", "items")
 
     def __init__(self, cards: Iterable[Card] = (), *, is_sorted: bool = False) -> None:
-        self.items = tuple(cards if is_sorted else sorted(cards, key=card_order))
+        self.items = tuple(cards) if is_sorted else _sorted(cards)
         self._index: dict[str, int] | None = None
 
     def __len__(self) -> int:
@@ -85,3 +86,16 @@ class Cards:
         """Without the cards of these ids."""
         gone = frozenset(card_ids)
         return Cards((card for card in self.items if card.id not in gone), is_sorted=True)
+
+
+_quick_order = attrgetter("step", "order", "id")
+
+
+def _sorted(cards: Iterable[Card]) -> tuple[Card, ...]:
+    """Sorted by `card_order`; quicker where all cards have a step, or none has."""
+    items = list(cards)
+    try:
+        items.sort(key=_quick_order)
+    except TypeError:
+        items.sort(key=card_order)
+    return tuple(items)

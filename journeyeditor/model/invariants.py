@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from journeyeditor.model.journey import Journey
-from journeyeditor.model.mending import Known, Problem, Told
+from journeyeditor.model.mending import Known, Problem, Told, columns_of
 from journeyeditor.model.mending_cards import mend_cards
 from journeyeditor.model.mending_ids import mend_ids
 from journeyeditor.model.mending_parts import mend_grid, mend_parts, mend_pictures
@@ -21,11 +21,14 @@ def mend(journey: Journey) -> tuple[Journey, tuple[Problem, ...]]:
     sound: mending that again changes nothing.
     """
     told: Told = []
-    journey = mend_ids(journey, told)
+    columns = columns_of(journey)
+    named = mend_ids(journey, columns, told)
+    if named is not journey:
+        journey, columns = named, columns_of(named)
     journey = mend_grid(journey, told)
     journey = mend_pictures(journey, told)
-    known = Known.of(journey)
-    journey = mend_cards(journey, known, told)
+    known = Known.of(journey, columns)
+    journey = mend_cards(journey, columns, known, told)
     journey = mend_parts(journey, known, told)
     return journey, tuple(told)
 

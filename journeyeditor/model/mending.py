@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Protocol, Self, TypeAlias, TypeVar
+from operator import attrgetter, itemgetter
+from typing import Any, NamedTuple, Protocol, Self, TypeAlias, TypeVar
 
 from journeyeditor.base.messages import Message
+from journeyeditor.model.cards import Cards
 from journeyeditor.model.journey import Journey
+from journeyeditor.model.people import WebLinks
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,42 @@ class Named(Protocol):
 AnyRecord = TypeVar("AnyRecord")
 
 
+class Columns(NamedTuple):
+    """What mending looks at in the cards of a lane, a field at a time, in their order.
+
+    Ten thousand records are spread over megabytes: each is visited once, and all the rest
+    is done on these.
+    """
+
+    ids: tuple[str, ...]
+    lanes: tuple[str | None, ...]
+    steps: tuple[str | None, ...]
+    orders: tuple[str, ...]
+    sources: tuple[tuple[str, ...], ...]
+    answers: tuple[tuple[str, ...], ...]
+    personas: tuple[tuple[str, ...], ...]
+    pictures: tuple[str | None, ...]
+    links: tuple[WebLinks, ...]
+
+    @classmethod
+    def of(cls, cards: Cards) -> Columns:
+        """The columns of a lane."""
+        if not cards.items:
+            return cls(*((),) * len(cls._fields))
+        return cls(*zip(*map(_looked_at, map(_fields, cards.items)), strict=True))
+
+
+_fields = attrgetter("__dict__")
+_looked_at = itemgetter(
+    "id", "lane", "step", "order", "sources", "answers", "personas", "picture", "links"
+)
+
+
+def columns_of(journey: Journey) -> dict[str, Columns]:
+    """The columns of all lanes, the parking lot too."""
+    return {lane: Columns.of(cards) for lane, cards in journey.cards.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """The ids that references may point at."""
@@ -45,7 +84,7 @@ class Known:
     pictures: frozenset[str]
 
     @classmethod
-    def of(cls, journey: Journey) -> Known:
+    def of(cls, journey: Journey, columns: dict[str, Columns]) -> Known:
         """All there is to point at in a map."""
         return cls(
             segments=_ids(journey.segments),
@@ -53,7 +92,7 @@ class Known:
             sources=_ids(journey.sources),
             steps=_ids(journey.steps()),
             lanes=_ids(journey.lanes),
-            cards=frozenset([card.id for cards in journey.cards.values() for card in cards.items]),
+            cards=frozenset().union(*(lane.ids for lane in columns.values())),
             pictures=frozenset(journey.pictures),
         )
 

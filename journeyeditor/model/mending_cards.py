@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from itertools import groupby, pairwise
+from operator import lt
 
 from journeyeditor.base.ids import orders_between
 from journeyeditor.base.messages import msg
 from journeyeditor.model.cards import Cards, card_order
 from journeyeditor.model.journey import PARKING, Journey
-from journeyeditor.model.mending import Known, Problem, Told, without_unknown
+from journeyeditor.model.mending import Columns, Known, Problem, Told, without_unknown
 from journeyeditor.model.records import Card
 
 
-def mend_cards(journey: Journey, known: Known, told: Told) -> Journey:
+def mend_cards(journey: Journey, columns: dict[str, Columns], known: Known, told: Told) -> Journey:
     """The document with every card in a sound place; the placeless lie in the parking lot."""
-    unsound = [
-        lane for lane, cards in journey.cards.items() if not _lane_is_sound(lane, cards, known)
-    ]
+    unsound = [lane for lane, cards in columns.items() if not _lane_is_sound(lane, cards, known)]
     if not unsound:
         return journey
     lanes = dict(journey.cards)
@@ -40,35 +40,31 @@ def mend_cards(journey: Journey, known: Known, told: Told) -> Journey:
     return journey.changed(cards={**order, **lanes})
 
 
-def _lane_is_sound(lane: str, cards: Cards, known: Known) -> bool:
-    """Whether nothing in a lane needs mending: the way of nearly every map, so it is quick."""
+def _lane_is_sound(lane: str, cards: Columns, known: Known) -> bool:
+    """Whether nothing in a lane needs mending: the way of nearly every map, so it is quick.
+
+    Loops over columns of fields run inside of the interpreter.
+    """
     parking = lane == PARKING
-    if not parking and lane not in known.lanes:
-        return False
-    own_lane = None if parking else lane
-    steps = {None} if parking else known.steps
-    last_step: str | None = ""
-    last_order = ""
-    for card in cards.items:
-        step = card.step
-        order = card.order
-        if card.lane != own_lane or step not in steps or not order or order[-1] == "0":
-            return False
-        if step == last_step:
-            if order <= last_order:
-                return False
-        elif not parking and step < last_step:  # type: ignore[operator]  # steps are text here
-            return False
-        last_step = step
-        last_order = order
-        if (
-            (card.sources and not known.sources.issuperset(card.sources))
-            or (card.answers and not known.cards.issuperset(card.answers))
-            or (card.personas and not known.personas.issuperset(card.personas))
-            or (card.picture and card.picture not in known.pictures)
-        ):
-            return False
-    return True
+    if not cards.ids or (not parking and lane not in known.lanes):
+        return not cards.ids
+    steps: AbstractSet[str | None] = {None} if parking else known.steps
+    places = list(zip(cards.steps, cards.orders, strict=True))
+    return (
+        set(cards.lanes) == {None if parking else lane}
+        and steps >= set(cards.steps)
+        and all(cards.orders)
+        and "0" not in {order[-1] for order in cards.orders}
+        and all(map(lt, places, places[1:]))
+        and _all_known(cards.sources, known.sources)
+        and _all_known(cards.answers, known.cards)
+        and _all_known(cards.personas, known.personas)
+        and known.pictures.issuperset(filter(None, cards.pictures))
+    )
+
+
+def _all_known(references: Iterable[tuple[str, ...]], known: frozenset[str]) -> bool:
+    return all(map(known.issuperset, filter(None, references)))
 
 
 def _with_known_references(card: Card, known: Known, told: Told) -> Card:

@@ -12,14 +12,25 @@ from journeyeditor.base import limits
 from journeyeditor.base.messages import msg
 from journeyeditor.model.cards import Cards
 from journeyeditor.model.journey import Journey
-from journeyeditor.model.mending import Named, Problem, Told, same_or_new
+from journeyeditor.model.mending import (
+    Columns,
+    Named,
+    Problem,
+    Told,
+    columns_of,
+    same_or_new,
+)
 
 _Named = TypeVar("_Named", bound=Named)
 
 
-def all_ids(journey: Journey) -> list[str]:
+def all_ids(journey: Journey, columns: dict[str, Columns] | None = None) -> list[str]:
     """Every id in a document, its own first, in the order in which they are claimed."""
-    return [*_ids_of_parts(journey), *_ids_of_cards(journey)]
+    ids = list(_ids_of_parts(journey))
+    for lane in (columns or columns_of(journey)).values():
+        ids += lane.ids
+        ids += [link.id for links in filter(None, lane.links) for link in links]
+    return ids
 
 
 def free_id(wanted: str, taken: set[str]) -> str:
@@ -34,9 +45,9 @@ def free_id(wanted: str, taken: set[str]) -> str:
     return free
 
 
-def mend_ids(journey: Journey, told: Told) -> Journey:
+def mend_ids(journey: Journey, columns: dict[str, Columns], told: Told) -> Journey:
     """The document with an id of its own for each record."""
-    ids = all_ids(journey)
+    ids = all_ids(journey, columns)
     everything = set(ids)
     if len(everything) == len(ids):
         return journey
@@ -58,13 +69,6 @@ def _ids_of_parts(journey: Journey) -> Iterator[str]:
         yield from (point.id for point in curve.points)
     for others in (journey.metrics, journey.links, journey.set_aside, journey.settings.views):
         yield from (record.id for record in others)
-
-
-def _ids_of_cards(journey: Journey) -> list[str]:
-    cards = [card for lane in journey.cards.values() for card in lane.items]
-    ids = [card.id for card in cards]
-    ids += [link.id for card in cards if card.links for link in card.links]
-    return ids
 
 
 class _Claims:
