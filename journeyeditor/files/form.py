@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
+from operator import itemgetter
 from typing import Annotated, Any, Final, Literal, TypeVar
 
 from pydantic import ConfigDict, Field, GetCoreSchemaHandler
@@ -74,19 +74,18 @@ def to_file(journey: Journey) -> WrittenFile:
     fields = vars(journey).copy()
     lanes: dict[str, Cards] = fields.pop("cards")
     cards = [card for lane in lanes.values() for card in lane.items]
-    cards.sort(key=attrgetter("id"))
     unknown = dict(journey.model_extra or {})
     file = WrittenFile.model_construct(
         format=FORMAT,
         version=VERSION,
         revision=unknown.pop("revision", REVISION),
         **fields,
-        cards=tuple([_fields(card) for card in cards]),
+        cards=tuple(sorted(map(_all_fields, cards), key=itemgetter("id"))),
     )
     return _with_unknown(file, unknown)
 
 
-def _fields(card: Card) -> dict[str, Any]:
+def _all_fields(card: Card) -> dict[str, Any]:
     unknown = card.__pydantic_extra__
     return {**card.__dict__, **unknown} if unknown else card.__dict__
 
