@@ -154,11 +154,11 @@ def _votes(setter: Setter, card: Card) -> Item:
 
 def _owner(setter: Setter, card: Card) -> Item:
     letters = initials(card.owner) or "?"
-    width = max(13.0, setter.width(letters, m.OWNER) + 7)
+    width = max(14.0, setter.width(letters, m.OWNER) + 7)
 
     def draw(x: float, middle: float) -> tuple[Mark, ...]:
         return (
-            Box(x, middle - 6.5, width, 13, 6.5, "", "text.faint", 0.9),
+            Box(x, middle - 7, width, 14, 7, "", "text.faint", 0.9),
             setter.word(letters, m.OWNER, x + width / 2, middle, "text.soft", 0.5),
         )
 
