@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import re
 from pathlib import Path
@@ -95,3 +96,22 @@ def test_an_unknown_language_is_answered_in_english() -> None:
 def test_data_reach_nothing_but_their_names() -> None:
     said = fill("{a} {0} {a.__class__} {b}", {"a": "{b}", "b": 1})
     assert said == "{b} {0} {a.__class__} 1"
+
+
+def test_no_text_of_the_window_escapes_the_catalogue(maker: ModuleType) -> None:
+    """Every call that says a text is found, however the translator is held."""
+    package = LOCALE.parent.parent / "journeyeditor"
+    wanted = set()
+    for path in package.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            named = node.func.attr if isinstance(node.func, ast.Attribute) else ""
+            named = node.func.id if isinstance(node.func, ast.Name) else named
+            first = node.args[0]
+            if named in ("tr", "_tr", "msg") and isinstance(first, ast.Constant):
+                wanted.add(first.value)
+    collected = {message.id for message in maker.collected() if isinstance(message.id, str)}
+    plurals = {message.id[0] for message in maker.collected() if isinstance(message.id, tuple)}
+    missing = wanted - collected - plurals
+    assert not {text for text in missing if not re.fullmatch(r"\{\w+\}|", text)}

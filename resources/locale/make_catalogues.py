@@ -23,7 +23,7 @@ HERE = Path(__file__).resolve().parent
 PACKAGE = HERE.parent.parent / "journeyeditor"
 _PLACEHOLDER = re.compile(r"\{\w+\}")
 _WRITTEN = datetime.datetime(2026, 11, 23, tzinfo=datetime.UTC)
-KEYWORDS = {"tr": None, "msg": None, "plural": (1, 2)}
+KEYWORDS = {"tr": None, "_tr": None, "msg": None, "plural": (1, 2)}
 
 
 def collected() -> Catalog:
