@@ -109,7 +109,8 @@ def test_no_text_of_the_window_escapes_the_catalogue(maker: ModuleType) -> None:
             named = node.func.attr if isinstance(node.func, ast.Attribute) else ""
             named = node.func.id if isinstance(node.func, ast.Name) else named
             first = node.args[0]
-            if named in ("tr", "_tr", "msg") and isinstance(first, ast.Constant):
+            is_said = named in ("tr", "_tr", "msg")
+            if is_said and isinstance(first, ast.Constant) and isinstance(first.value, str):
                 wanted.add(first.value)
     collected = {message.id for message in maker.collected() if isinstance(message.id, str)}
     plurals = {message.id[0] for message in maker.collected() if isinstance(message.id, tuple)}
