@@ -44,21 +44,21 @@ def ask_unsaved(parent: QWidget, tr: Translator, name: str) -> Answer:
 
 def ask_open(parent: QWidget, tr: Translator, folder: str) -> Path | None:
     """Ask for a map to open."""
-    kinds = f"{tr('Journey maps')} (*.journey);;{tr('All files')} (*)"
+    kinds = ";;".join((tr("Journey maps") + " (*.journey)", tr("All files") + " (*)"))
     name, _ = QFileDialog.getOpenFileName(parent, tr("Open a map"), folder, kinds)
     return Path(name) if name else None
 
 
 def ask_save(parent: QWidget, tr: Translator, start: str) -> Path | None:
     """Ask where to save a map; the name ends in .journey."""
-    kinds = f"{tr('Journey maps')} (*.journey)"
+    kinds = tr("Journey maps") + " (*.journey)"
     name, _ = QFileDialog.getSaveFileName(parent, tr("Save the map"), start, kinds)
     return _ending(name, ".journey")
 
 
 def ask_poster(parent: QWidget, tr: Translator, start: str) -> Path | None:
     """Ask where to write a poster; the name ends in .pdf."""
-    kinds = f"{tr('PDF documents')} (*.pdf)"
+    kinds = tr("PDF documents") + " (*.pdf)"
     name, _ = QFileDialog.getSaveFileName(parent, tr("Save the poster"), start, kinds)
     return _ending(name, ".pdf")
 
