@@ -21,6 +21,9 @@ MOST_CONTAINERS: Final = 1_000_000
 """Objects and lists in a file. Each costs memory before anything can be checked: the largest
 map within the limits has about 400,000."""
 
+MOST_FIELDS: Final = 2_000_000
+"""Fields of all objects together; a hundred thousand cards have a million."""
+
 _UTF_16_OR_32: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, b"\0{", b"{\0", b"\0\0\0{")
 _PLACE: Final = re.compile(r"at line (\d+) column (\d+)$")
 
@@ -66,7 +69,8 @@ def _without_mark(data: bytes) -> bytes:
         )
     if start and start[:1] != b"{":
         raise JourneyError(msg("The file is not a journey map."))
-    if data.count(b"{") + data.count(b"[") > MOST_CONTAINERS:
+    containers = data.count(b"{") + data.count(b"[")
+    if containers > MOST_CONTAINERS or data.count(b'":') > MOST_FIELDS:
         raise JourneyError(msg("The file holds more things than a map can have."))
     return data
 

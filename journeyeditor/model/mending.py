@@ -29,10 +29,11 @@ class Named(Protocol):
 
     @property
     def id(self) -> str: ...
-    def changed(self, **fields: Any) -> Self: ...
+    def model_copy(self, *, update: dict[str, Any]) -> Self: ...
 
 
 AnyRecord = TypeVar("AnyRecord")
+AnyNamed = TypeVar("AnyNamed", bound=Named)
 
 
 class Columns(NamedTuple):
@@ -115,3 +116,12 @@ def same_or_new(old: tuple[AnyRecord, ...], new: list[AnyRecord]) -> tuple[AnyRe
 
 def _is(one: object, other: object) -> bool:
     return one is other
+
+
+def remade(record: AnyNamed, **fields: Any) -> AnyNamed:
+    """The record with other values that are known to fit.
+
+    `Record.changed` looks at all the fields; a hostile file may have a hundred thousand
+    records to mend.
+    """
+    return record.model_copy(update=fields)

@@ -6,13 +6,25 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from itertools import groupby, pairwise
 from operator import lt
+from typing import Final
 
 from journeyeditor.base.ids import orders_between
 from journeyeditor.base.messages import msg
 from journeyeditor.model.cards import Cards, card_order
 from journeyeditor.model.journey import PARKING, Journey
-from journeyeditor.model.mending import Columns, Known, Problem, Told, without_unknown
+from journeyeditor.model.mending import Columns, Known, Problem, Told, remade, without_unknown
 from journeyeditor.model.records import Card
+
+# Said of thousands of cards in some files, so they are made once.
+_NO_REFERENCE: Final = msg(
+    "A card referred to something that is not in the map: the reference is removed."
+)
+_OTHER_LANE: Final = msg("A card named another lane than the one it lies in: it names that now.")
+_PARKED: Final = msg("A card in the parking lot named a lane or step: it names none now.")
+_HOMELESS: Final = msg(
+    "A card's lane or step is not in the map: the card is in the parking lot now."
+)
+_NO_ORDER: Final = msg("The cards of a cell had no clear order: they have one now.")
 
 
 def mend_cards(journey: Journey, columns: dict[str, Columns], known: Known, told: Told) -> Journey:
@@ -75,9 +87,8 @@ def _with_known_references(card: Card, known: Known, told: Told) -> Card:
     new = (sources, answers, personas, picture)
     if new == (card.sources, card.answers, card.personas, card.picture):
         return card
-    text = msg("A card referred to something that is not in the map: the reference is removed.")
-    told.append(Problem(text, card.id))
-    return card.changed(sources=sources, answers=answers, personas=personas, picture=picture)
+    told.append(Problem(_NO_REFERENCE, card.id))
+    return remade(card, sources=sources, answers=answers, personas=personas, picture=picture)
 
 
 def _has_place(lane: str, card: Card, known: Known) -> bool:
@@ -87,27 +98,20 @@ def _has_place(lane: str, card: Card, known: Known) -> bool:
 def _in_lane(lane: str, card: Card, told: Told) -> Card:
     if card.lane == lane:
         return card
-    told.append(
-        Problem(
-            msg("A card named another lane than the one it lies in: it names that now."), card.id
-        )
-    )
-    return card.changed(lane=lane)
+    told.append(Problem(_OTHER_LANE, card.id))
+    return remade(card, lane=lane)
 
 
 def _parked(card: Card, told: Told) -> Card:
     if card.lane is None and card.step is None:
         return card
-    told.append(
-        Problem(msg("A card in the parking lot named a lane or step: it names none now."), card.id)
-    )
-    return card.changed(lane=None, step=None)
+    told.append(Problem(_PARKED, card.id))
+    return remade(card, lane=None, step=None)
 
 
 def _sent_to_parking(card: Card, told: Told) -> Card:
-    text = msg("A card's lane or step is not in the map: the card is in the parking lot now.")
-    told.append(Problem(text, card.id))
-    return card.changed(lane=None, step=None)
+    told.append(Problem(_HOMELESS, card.id))
+    return remade(card, lane=None, step=None)
 
 
 def _in_clear_order(cards: Iterable[Card], told: Told) -> Iterable[Card]:
@@ -118,8 +122,7 @@ def _in_clear_order(cards: Iterable[Card], told: Told) -> Iterable[Card]:
         if _rising(orders):
             yield from cell
             continue
-        text = msg("The cards of a cell had no clear order: they have one now.")
-        told.append(Problem(text, cell[0].id))
+        told.append(Problem(_NO_ORDER, cell[0].id))
         yield from _keyed(cell)
 
 
@@ -133,6 +136,6 @@ def _keyed(cards: list[Card]) -> list[Card]:
     """The cards with fresh, evenly spread order keys."""
     keys = orders_between("", "", len(cards))
     return [
-        card if card.order == key else card.changed(order=key)
+        card if card.order == key else remade(card, order=key)
         for card, key in zip(cards, keys, strict=True)
     ]

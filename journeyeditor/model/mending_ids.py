@@ -6,22 +6,20 @@ A reference to an id that two records had means the first of them from then on.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TypeVar
 
 from journeyeditor.base import limits
 from journeyeditor.base.messages import msg
 from journeyeditor.model.cards import Cards
 from journeyeditor.model.journey import Journey
 from journeyeditor.model.mending import (
+    AnyNamed,
     Columns,
-    Named,
     Problem,
     Told,
     columns_of,
+    remade,
     same_or_new,
 )
-
-_Named = TypeVar("_Named", bound=Named)
 
 
 def all_ids(journey: Journey, columns: dict[str, Columns] | None = None) -> list[str]:
@@ -33,16 +31,30 @@ def all_ids(journey: Journey, columns: dict[str, Columns] | None = None) -> list
     return ids
 
 
-def free_id(wanted: str, taken: set[str]) -> str:
-    """An id like the wanted one that nobody has; it is taken from then on."""
-    number = 2
-    free = wanted[: limits.ID]
-    while free in taken:
-        ending = f"-{number}"
-        free = wanted[: limits.ID - len(ending)] + ending
-        number += 1
-    taken.add(free)
-    return free
+class FreeIds:
+    """Gives ids that nobody has. `taken` are those in the document."""
+
+    def __init__(self, taken: set[str]) -> None:
+        self._taken = taken
+        self._numbers: dict[str, int] = {}
+
+    def like(self, wanted: str) -> str:
+        """The wanted id, or the first of wanted-2, wanted-3 ... that is free; taken from now on.
+
+        Numbers go on where they stopped, so that a file with one id a hundred thousand times
+        takes no longer than another.
+        """
+        number = self._numbers.get(wanted, 1)
+        free = wanted[: limits.ID]
+        while number > 1 or free in self._taken:
+            number += 1
+            ending = f"-{number}"
+            free = wanted[: limits.ID - len(ending)] + ending
+            if free not in self._taken:
+                break
+        self._numbers[wanted] = number
+        self._taken.add(free)
+        return free
 
 
 def mend_ids(journey: Journey, columns: dict[str, Columns], told: Told) -> Journey:
@@ -76,7 +88,7 @@ class _Claims:
 
     def __init__(self, everything: set[str], told: Told) -> None:
         self.claimed: set[str] = set()
-        self.everything = everything
+        self.free = FreeIds(everything)
         self.told = told
 
     def settle(self, journey: Journey) -> Journey:
@@ -112,27 +124,27 @@ class _Claims:
             cards=cards,
         )
 
-    def renamed(self, records: tuple[_Named, ...]) -> tuple[_Named, ...]:
+    def renamed(self, records: tuple[AnyNamed, ...]) -> tuple[AnyNamed, ...]:
         return same_or_new(records, [self.inner(self.claim(record)) for record in records])
 
-    def claim(self, record: _Named) -> _Named:
+    def claim(self, record: AnyNamed) -> AnyNamed:
         if record.id not in self.claimed:
             self.claimed.add(record.id)
             return record
-        fresh = free_id(record.id, self.everything)
+        fresh = self.free.like(record.id)
         self.claimed.add(fresh)
         text = msg(
             "Two things had the id {id}: the later one is now {fresh}.", id=record.id, fresh=fresh
         )
         self.told.append(Problem(text, fresh))
-        return record.changed(id=fresh)
+        return remade(record, id=fresh)
 
-    def inner(self, record: _Named) -> _Named:
+    def inner(self, record: AnyNamed) -> AnyNamed:
         """The record with the ids inside it settled."""
         for field in ("steps", "points", "links"):
             old = vars(record).get(field)
             if old:
                 new = self.renamed(old)
                 if new is not old:
-                    record = record.changed(**{field: new})
+                    record = remade(record, **{field: new})
         return record

@@ -5,7 +5,7 @@ from __future__ import annotations
 from journeyeditor.base.messages import msg
 from journeyeditor.model.journey import Journey, Scale, Settings
 from journeyeditor.model.mending import Known, Problem, Told, same_or_new, without_unknown
-from journeyeditor.model.mending_ids import all_ids, free_id
+from journeyeditor.model.mending_ids import FreeIds, all_ids
 from journeyeditor.model.people import Persona
 from journeyeditor.model.pictures import picture_is_sound
 from journeyeditor.model.records import Curve, CurvePoint, Link, Metric, Step
@@ -15,11 +15,11 @@ def mend_grid(journey: Journey, told: Told) -> Journey:
     """The document with a step in each phase."""
     if all(phase.steps for phase in journey.phases):
         return journey
-    taken = set(all_ids(journey))
+    free = FreeIds(set(all_ids(journey)))
     phases = list(journey.phases)
     for place, phase in enumerate(phases):
         if not phase.steps:
-            step = Step(id=free_id(f"{phase.id}-step", taken))
+            step = Step(id=free.like(f"{phase.id}-step"))
             phases[place] = phase.changed(steps=(step,))
             told.append(Problem(msg("A phase had no step: it has an empty one now."), phase.id))
     return journey.changed(phases=tuple(phases))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+import time
 
 import pytest
 from pydantic import BaseModel
@@ -172,6 +173,7 @@ def test_a_byte_order_mark_is_accepted() -> None:
         (with_more('"cards":[{"id":"a","links":[{"id":"b","url":"file:///x"}]}]'), "url does"),
         (with_more('"lanes":[' + ",".join(["{}"] * 1_000_001) + "]"), "more things than"),
         (with_more('"lanes":[' + ",".join(['{"id":"a"}'] * 501) + "]"), "at most 500"),
+        (with_more('"foo":[' + '"":1,' * 2_000_001), "more things"),
         (b"{" + b" " * limits.FILE_BYTES, "too large"),
     ],
 )  # fmt: skip
@@ -217,3 +219,15 @@ def test_broken_files_are_refused_or_can_be_saved() -> None:
     seen, longest = fuzz(1_500, seed=20)
     assert min(seen["refused"], seen["mended"], seen["opened"]) > 50
     assert longest < 2
+
+
+def test_thousands_of_repairs_are_no_burden() -> None:
+    cards = ",".join(
+        ['{"id":"a"}'] * 20_000 + [f'{{"id":"b{n}","lane":"x"}}' for n in range(9_000)]
+    )
+    start = time.perf_counter()
+    opened = decode(with_more(f'"cards":[{cards}]'))
+    assert time.perf_counter() - start < 5
+    assert len(opened.problems) > 28_000
+    assert opened.journey.card_count() == 29_000
+    assert opened.journey.card("a-20000")
