@@ -14,20 +14,11 @@ from typing import Final
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
+from journeyeditor.canvas.boxes import Boxes, Fields
 from journeyeditor.canvas.ink import Ink
 from journeyeditor.canvas.outlines import path_of
-from journeyeditor.canvas.strokes import (
-    Boxes,
-    Fields,
-    Glyphs,
-    Lines,
-    Outlines,
-    Pictures,
-    Shades,
-    Sight,
-    Signs,
-    Stroke,
-)
+from journeyeditor.canvas.sight import Sight, Stroke
+from journeyeditor.canvas.strokes import Glyphs, Lines, Outlines, Pictures, Shades, Signs
 from journeyeditor.layout.display import Block, Box, Image, Shade, Shape, Sign, Text
 
 GATHERED: Final = frozenset(("card", "cell"))

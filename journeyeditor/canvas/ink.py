@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -29,6 +29,30 @@ _SPRITE_PIXELS: Final = 6_000_000
 
 PictureBytes = Callable[[str], bytes | None]
 """Gives the bytes of a stored picture by its key, or None."""
+
+
+class BoxLook(NamedTuple):
+    """How a rounded box is painted, lengths in device pixels; `border` is None for none.
+
+    A border is a larger box under a smaller one: half the price of stroking an outline.
+    """
+
+    fill: QColor
+    border: QColor | None
+    radius: float
+    edge: float
+
+    def paint(self, painter: QPainter, area: tuple[int, int, int, int], ratio: float = 1.0) -> None:
+        """Paint it with soft corners; `area` is left, top, width and height."""
+        left, top, width, height = (side / ratio for side in area)
+        edge = self.edge / ratio
+        bend = min(self.radius / ratio, width / 2, height / 2)
+        painter.setBrush(self.border or self.fill)
+        painter.drawRoundedRect(QRectF(left, top, width, height), bend, bend)
+        if self.border is not None:
+            painter.setBrush(self.fill)
+            inner = QRectF(left + edge, top + edge, width - 2 * edge, height - 2 * edge)
+            painter.drawRoundedRect(inner, max(bend - edge, 0), max(bend - edge, 0))
 
 
 class Ink:
@@ -87,6 +111,20 @@ class Ink:
             sprite = self._blank(side, side)
             painter = QPainter(sprite)
             paint_icon(painter, key, self.colour(colour), QRectF(0, 0, side, side))
+            painter.end()
+            self._keep(name, sprite, ratio)
+        return sprite
+
+    def box_sprite(self, look: BoxLook, width: int, height: int, ratio: float) -> QPixmap:
+        """A rounded box as a picture of so many device pixels."""
+        name = (id(look.fill), id(look.border), look.radius, look.edge, width, height, ratio)
+        sprite = self._sprites.get(name)
+        if sprite is None:
+            sprite = self._blank(width, height)
+            painter = QPainter(sprite)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            look.paint(painter, (0, 0, width, height))
             painter.end()
             self._keep(name, sprite, ratio)
         return sprite

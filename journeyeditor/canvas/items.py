@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from journeyeditor.canvas.chunks import Chunk, chunks_of
 from journeyeditor.canvas.ink import Ink
-from journeyeditor.canvas.strokes import Sight
+from journeyeditor.canvas.sight import Sight
 from journeyeditor.layout.display import Band
 
 Report = Callable[[Exception], None]
@@ -29,6 +30,7 @@ class PageItem(QGraphicsItem):
         super().__init__()
         self._ink = ink
         self._page = QRectF()
+        self._shadow = _Shadow()
         self.setZValue(-1)
 
     def show_page(self, width: float, height: float) -> None:
@@ -49,16 +51,66 @@ class PageItem(QGraphicsItem):
         widget: QWidget | None = None,
     ) -> None:
         """Paint shadow and page."""
-        unit = 1 / max(painter.worldTransform().m11(), 1e-6)
-        page = self._page
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        for ring in range(_RINGS, 0, -1):
-            spread = min(ring * unit, 0.66 * SHADOW)
-            drop = min(0.5 * ring * unit, 0.33 * SHADOW)
-            around = page.adjusted(-spread, -spread + drop, spread, spread + drop)
-            for side in _frame(around, page):
-                painter.fillRect(side, _SHADOW)
-        painter.fillRect(page, self._ink.colour("page"))
+        seen = painter.worldTransform()
+        ratio = painter.device().devicePixelRatioF()
+        page = seen.mapRect(self._page)
+        painter.resetTransform()
+        self._shadow.paint(painter, page, SHADOW * seen.m11(), ratio)
+        painter.setTransform(seen)
+        painter.fillRect(self._page, self._ink.colour("page"))
+
+
+class _Shadow:
+    """The shade left, right and below the page: rings painted once, then stretched along it."""
+
+    def __init__(self) -> None:
+        self._of = (-1.0, 0.0)
+        self._picture = QPixmap()
+
+    def paint(self, painter: QPainter, page: QRectF, most: float, ratio: float) -> None:
+        """Paint the shade round a page given in pixels; it reaches no further than `most`."""
+        wide = min(float(_RINGS), 0.66 * most)
+        if self._of != (wide, ratio):
+            self._of, self._picture = (wide, ratio), _rings(wide, ratio)
+        wide = math.ceil(wide)
+        high, low = math.ceil(wide / 2), math.ceil(1.5 * wide)
+        left, right = round(page.left() * ratio) / ratio, round(page.right() * ratio) / ratio
+        top, bottom = round(page.top() * ratio) / ratio, round(page.bottom() * ratio) / ratio
+        across = (
+            (left - wide, wide, 0, wide),
+            (left, right - left, wide, 2),
+            (right, wide, wide + 2, wide),
+        )
+        down = (
+            (top - high, high, 0, high),
+            (top, bottom - top, high, 2),
+            (bottom, low, high + 2, low),
+        )
+        for column, (x, width, from_x, taken_x) in enumerate(across):
+            for row, (y, height, from_y, taken_y) in enumerate(down):
+                if column == 1 and row < 2:
+                    continue
+                source = QRectF(from_x * ratio, from_y * ratio, taken_x * ratio, taken_y * ratio)
+                painter.drawPixmap(QRectF(x, y, width, height), self._picture, source)
+
+
+def _rings(wide: float, ratio: float) -> QPixmap:
+    """The shade round a page of two pixels by two."""
+    edge = math.ceil(wide)
+    high, low = math.ceil(edge / 2), math.ceil(1.5 * edge)
+    picture = QPixmap(round((2 * edge + 2) * ratio), round((high + 2 + low) * ratio))
+    picture.fill(Qt.GlobalColor.transparent)
+    page = QRectF(edge, high, 2, 2)
+    painter = QPainter(picture)
+    painter.scale(ratio, ratio)
+    for ring in range(_RINGS, 0, -1):
+        spread, drop = min(ring, wide), min(0.5 * ring, 0.5 * wide)
+        around = page.adjusted(-spread, -spread + drop, spread, spread + drop)
+        for side in _frame(around, page):
+            painter.fillRect(side, _SHADOW)
+    painter.end()
+    return picture
 
 
 def _frame(outer: QRectF, inner: QRectF) -> tuple[QRectF, QRectF, QRectF]:
@@ -138,7 +190,7 @@ class BandItem(QGraphicsItem):
     def _paint(self, painter: QPainter, exposed: QRectF) -> None:
         device = painter.device()
         rough = bool(getattr(self.scene(), "is_rough", False))
-        sight = Sight(painter.worldTransform(), device.devicePixelRatioF(), rough)
+        sight = Sight(painter.worldTransform(), device.devicePixelRatioF(), rough, exposed)
         for chunk in self.chunks:
             if chunk.is_seen(sight) and chunk.area.intersects(exposed):
                 chunk.paint(painter, sight, exposed)

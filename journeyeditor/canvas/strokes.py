@@ -8,145 +8,31 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Final, Protocol
+from typing import Final
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
-    QColor,
     QGlyphRun,
     QLinearGradient,
     QPainter,
     QPainterPath,
     QPen,
-    QTransform,
 )
 
 from journeyeditor.canvas.ink import BIG, ORIGIN, Ink
 from journeyeditor.canvas.outlines import paint_icon, round_pen
+from journeyeditor.canvas.sight import NO_PEN, Sight
 from journeyeditor.layout.display import Image, Shade, Shape
 
 LEGIBLE: Final = 5.0
 """Device pixels an em needs for its text to be drawn as text."""
 
+_SMOOTH: Final = QPainter.RenderHint.SmoothPixmapTransform
 _SEEN_SIGN: Final = 6.0
 _SEEN_BAR: Final = 1.6
-_SEEN_ROUNDING: Final = 2.0
-_SEEN_BORDERED: Final = 3.2
-_SEEN_IN_MOTION: Final = 7.0
-_FEW: Final = 0.75
 _SEEN_DASH: Final = 0.35
 _SEEN_SHAPE: Final = 2.2
 _SEEN_WIDTH: Final = 0.5
-_SOFT: Final = QPainter.RenderHint.Antialiasing
-
-NO_PEN: Final = QPen(Qt.PenStyle.NoPen)
-
-
-class Sight:
-    """How a paint event sees a band: its transform, and device pixels to the scene unit.
-
-    `rough` spares fine detail: the picture is in motion.
-    """
-
-    def __init__(self, transform: QTransform, ratio: float, rough: bool = False) -> None:
-        self.transform = transform
-        self.ratio = ratio
-        self.scale = transform.m11() * ratio
-        self.rough = rough and self.scale < _FEW
-        self.dx = transform.dx() * ratio
-        self.dy = transform.dy() * ratio
-        self._glyphs: dict[float, QTransform] = {}
-        self._is_soft: bool | None = None
-
-    def soft(self, painter: QPainter, wanted: bool) -> None:
-        """Switch soft edges on or off."""
-        if wanted is not self._is_soft:
-            painter.setRenderHint(_SOFT, wanted)
-            self._is_soft = wanted
-
-    def for_glyphs(self, size: float) -> QTransform:
-        """The transform for glyph runs of `BIG` pixels to come out `size` units large."""
-        found = self._glyphs.get(size)
-        if found is None:
-            found = QTransform(self.transform).scale(size / BIG, size / BIG)
-            self._glyphs[size] = found
-        return found
-
-
-class Stroke(Protocol):
-    """One painting operation. It leaves the painter's transform as it found it."""
-
-    def paint(self, painter: QPainter, sight: Sight) -> None:
-        """Paint in the band's coordinates."""
-
-
-class Boxes:
-    """Boxes of one look, on whole device pixels so that their edges are sharp.
-
-    A border is a larger box under a smaller one: half the price of stroking an outline.
-    """
-
-    def __init__(self, ink: Ink, radius: float, look: tuple[str, str, float]) -> None:
-        fill, stroke, self._width = look
-        self._radius = radius
-        self._fill = ink.colour(fill) if fill else None
-        self._border = ink.colour(stroke) if stroke else None
-        self._hollow = ink.colour("page")
-        self._rects: list[QRectF] = []
-        self._narrowest = math.inf
-        self._seen = _SEEN_BORDERED if stroke else _SEEN_ROUNDING
-
-    def add(self, x: float, y: float, width: float, height: float) -> None:
-        """One more box."""
-        self._rects.append(QRectF(x, y, width, height))
-        self._narrowest = min(self._narrowest, width)
-
-    def paint(self, painter: QPainter, sight: Sight) -> None:
-        """Paint all boxes, plain ones where rounding could not be seen."""
-        painter.setPen(NO_PEN)
-        seen = _SEEN_IN_MOTION if sight.rough else self._seen
-        if self._radius * sight.scale >= seen:
-            self._paint_rounded(painter, sight)
-            return
-        sight.soft(painter, False)
-        wide = self._narrowest * sight.scale >= 1
-        if self._border is not None:
-            edge = max(self._width, 1 / sight.scale)
-            painter.setBrush(self._border)
-            painter.drawRects(self._rects)
-            painter.setBrush(self._fill or self._hollow)
-            painter.drawRects([rect.adjusted(edge, edge, -edge, -edge) for rect in self._rects])
-        elif self._fill is not None:
-            if not wide:
-                # A hair round it keeps a bar in sight that is thinner than a pixel.
-                painter.setPen(QPen(self._fill, 0))
-            painter.setBrush(self._fill)
-            painter.drawRects(self._rects)
-
-    def _paint_rounded(self, painter: QPainter, sight: Sight) -> None:
-        sight.soft(painter, True)
-        scale, ratio, dx, dy = sight.scale, sight.ratio, sight.dx, sight.dy
-        edge = max(self._width * scale, 0.9 * ratio) / ratio
-        radius = self._radius * scale / ratio
-        painter.resetTransform()
-        draw, brush = painter.drawRoundedRect, painter.setBrush
-        if self._border is None and self._fill is not None:
-            brush(self._fill)
-        for rect in self._rects:
-            left = round(rect.left() * scale + dx) / ratio
-            top = round(rect.top() * scale + dy) / ratio
-            width = round(rect.right() * scale + dx) / ratio - left
-            height = round(rect.bottom() * scale + dy) / ratio - top
-            bend = min(radius, width / 2, height / 2)
-            if self._border is None:
-                draw(QRectF(left, top, width, height), bend, bend)
-                continue
-            brush(self._border)
-            draw(QRectF(left, top, width, height), bend, bend)
-            brush(self._fill or self._hollow)
-            inner = QRectF(left + edge, top + edge, width - 2 * edge, height - 2 * edge)
-            draw(inner, max(bend - edge, 0), max(bend - edge, 0))
-        painter.setTransform(sight.transform)
 
 
 class Lines:
@@ -173,7 +59,37 @@ class Lines:
             pen.setDashPattern([max(part * thin, 0.5) for part in self._dash])
         sight.soft(painter, False)
         painter.setPen(pen)
-        painter.drawLines(self._lines)
+        if pen.style() == Qt.PenStyle.CustomDashLine:
+            period = sum(pen.dashPattern()) * width / sight.scale
+            painter.drawLines([_cut(line, sight.exposed, period) for line in self._lines])
+        else:
+            painter.drawLines(self._lines)
+
+
+def _cut(line: QLineF, seen: QRectF, period: float) -> QLineF:
+    """A level or upright line as far as it is seen, shortened by whole periods of its dashes.
+
+    Qt goes through every dash of a line, seen or not.
+    """
+    start, end = line.p1(), line.p2()
+    if line.dx():
+        x1, x2 = _cut_ends(start.x(), end.x(), (seen.left(), seen.right()), period)
+        return QLineF(x1, start.y(), x2, end.y())
+    y1, y2 = _cut_ends(start.y(), end.y(), (seen.top(), seen.bottom()), period)
+    return QLineF(start.x(), y1, end.x(), y2)
+
+
+def _cut_ends(
+    start: float, end: float, seen: tuple[float, float], period: float
+) -> tuple[float, float]:
+    way = 1.0 if end >= start else -1.0
+    near, far = seen if way > 0 else (seen[1], seen[0])
+    before = (near - start) * way // period - 1
+    beyond = (end - far) * way // period - 1
+    return (
+        start + way * max(before, 0.0) * period,
+        end - way * max(beyond, 0.0) * period,
+    )
 
 
 class Glyphs:
@@ -263,10 +179,24 @@ class Signs:
                 paint_icon(painter, icon, self._ink.colour(self._colour), area)
             return
         painter.resetTransform()
+        kept = _near(side) if sight.moving else side
+        if kept != side:
+            painter.setRenderHint(_SMOOTH)
         for icon, x, y in self._places:
-            at = QPointF(round(x * scale + sight.dx) / ratio, round(y * scale + sight.dy) / ratio)
-            painter.drawPixmap(at, self._ink.sign_sprite(icon, self._colour, side, ratio))
+            left, top = round(x * scale + sight.dx) / ratio, round(y * scale + sight.dy) / ratio
+            sprite = self._ink.sign_sprite(icon, self._colour, kept, ratio)
+            if kept == side:
+                painter.drawPixmap(QPointF(left, top), sprite)
+            else:
+                area = QRectF(left, top, side / ratio, side / ratio)
+                painter.drawPixmap(area, sprite, QRectF(0, 0, kept, kept))
+        painter.setRenderHint(_SMOOTH, False)
         painter.setTransform(sight.transform)
+
+
+def _near(side: int) -> int:
+    """A size little larger than this one: in motion a few serve all, scaled."""
+    return math.ceil(2 ** (math.ceil(4 * math.log2(side)) / 4))
 
 
 class Outlines:
@@ -347,18 +277,3 @@ class Pictures:
         painter.setClipPath(self._clip, Qt.ClipOperation.IntersectClip)
         painter.drawImage(self._area, image)
         painter.restore()
-
-
-class Fields:
-    """Plain rectangles of one colour, for cards seen from far away."""
-
-    def __init__(self, colour: QColor) -> None:
-        self._colour = colour
-        self.rects: list[QRectF] = []
-
-    def paint(self, painter: QPainter, sight: Sight) -> None:
-        """Fill them all at once."""
-        sight.soft(painter, False)
-        painter.setPen(NO_PEN)
-        painter.setBrush(self._colour)
-        painter.drawRects(self.rects)

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QTransform,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
@@ -131,12 +132,11 @@ class MapView(QGraphicsView):
         inverse, _ = self.viewportTransform().inverted()
         fixed = inverse.map(anchor)
         # All is painted anew in a moment: what is there need not be shifted first.
-        self.viewport().setUpdatesEnabled(False)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
         if zoom != self._zoom:
             self._zoom = zoom
             self._spare_detail()
-            self.resetTransform()
-            self.scale(zoom, zoom)
+            self.setTransform(QTransform.fromScale(zoom, zoom))
             self.follow_page()
             self.zoom_changed.emit(zoom)
         shift = self.viewportTransform().map(fixed) - anchor
@@ -145,7 +145,7 @@ class MapView(QGraphicsView):
             (self.verticalScrollBar(), shift.y()),
         ):
             bar.setValue(bar.value() + round(by))
-        self.viewport().setUpdatesEnabled(True)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
         self.shifted.emit()
 
     def _spare_detail(self) -> None:

@@ -15,7 +15,7 @@ from journeyeditor.canvas.canvas import MapCanvas
 from journeyeditor.canvas.chunks import Chunk, Way
 from journeyeditor.canvas.ink import Ink
 from journeyeditor.canvas.items import BandItem
-from journeyeditor.canvas.strokes import Sight
+from journeyeditor.canvas.sight import Sight
 from journeyeditor.edits.cards import add_cards, delete_cards, set_card_text
 from journeyeditor.edits.lanes import add_lane, change_lane, delete_lane
 from journeyeditor.layout.display import Block

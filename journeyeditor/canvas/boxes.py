@@ -1,0 +1,98 @@
+"""The boxes of cards, chips and heads: rounded near by, plain ones and mere fields from afar."""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from journeyeditor.canvas.ink import BoxLook, Ink
+from journeyeditor.canvas.sight import NO_PEN, Sight
+
+_SEEN_ROUNDING: Final = 2.0
+_SEEN_BORDERED: Final = 3.2
+_SEEN_IN_MOTION: Final = 7.0
+_KEPT_PIXELS: Final = 120_000
+
+
+class Boxes:
+    """Boxes of one look, on whole device pixels so that their edges are sharp.
+
+    Rounded ones are kept as pictures: most boxes of a map share a few sizes.
+    """
+
+    def __init__(self, ink: Ink, radius: float, look: tuple[str, str, float]) -> None:
+        fill, stroke, self._width = look
+        self._ink = ink
+        self._radius = radius
+        self._fill = ink.colour(fill) if fill else None
+        self._border = ink.colour(stroke) if stroke else None
+        self._hollow = ink.colour("page")
+        self._rects: list[QRectF] = []
+        self._narrowest = math.inf
+        self._seen = _SEEN_BORDERED if stroke else _SEEN_ROUNDING
+
+    def add(self, x: float, y: float, width: float, height: float) -> None:
+        """One more box."""
+        self._rects.append(QRectF(x, y, width, height))
+        self._narrowest = min(self._narrowest, width)
+
+    def paint(self, painter: QPainter, sight: Sight) -> None:
+        """Paint all boxes, plain ones where rounding could not be seen."""
+        painter.setPen(NO_PEN)
+        seen = _SEEN_IN_MOTION if sight.rough else self._seen
+        if self._radius * sight.scale >= seen:
+            self._paint_rounded(painter, sight)
+            return
+        sight.soft(painter, False)
+        wide = self._narrowest * sight.scale >= 1
+        if self._border is not None:
+            edge = max(self._width, 1 / sight.scale)
+            painter.setBrush(self._border)
+            painter.drawRects(self._rects)
+            painter.setBrush(self._fill or self._hollow)
+            painter.drawRects([rect.adjusted(edge, edge, -edge, -edge) for rect in self._rects])
+        elif self._fill is not None:
+            if not wide:
+                # A hair round it keeps a bar in sight that is thinner than a pixel.
+                painter.setPen(QPen(self._fill, 0))
+            painter.setBrush(self._fill)
+            painter.drawRects(self._rects)
+
+    def _paint_rounded(self, painter: QPainter, sight: Sight) -> None:
+        scale, ratio, dx, dy = sight.scale, sight.ratio, sight.dx, sight.dy
+        look = BoxLook(
+            self._fill or self._hollow,
+            self._border,
+            round(16 * self._radius * scale) / 16,
+            round(16 * max(self._width * scale, 0.9 * ratio)) / 16,
+        )
+        painter.resetTransform()
+        show, sprite = painter.drawPixmap, self._ink.box_sprite
+        for rect in self._rects:
+            left, top = round(rect.left() * scale + dx), round(rect.top() * scale + dy)
+            width = round(rect.right() * scale + dx) - left
+            height = round(rect.bottom() * scale + dy) - top
+            if 0 < width * height <= _KEPT_PIXELS:
+                show(QPointF(left / ratio, top / ratio), sprite(look, width, height, ratio))
+            else:
+                sight.soft(painter, True)
+                look.paint(painter, (left, top, width, height), ratio)
+        painter.setTransform(sight.transform)
+
+
+class Fields:
+    """Plain rectangles of one colour, for cards seen from far away."""
+
+    def __init__(self, colour: QColor) -> None:
+        self._colour = colour
+        self.rects: list[QRectF] = []
+
+    def paint(self, painter: QPainter, sight: Sight) -> None:
+        """Fill them all at once."""
+        sight.soft(painter, False)
+        painter.setPen(NO_PEN)
+        painter.setBrush(self._colour)
+        painter.drawRects(self.rects)
