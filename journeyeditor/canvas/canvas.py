@@ -147,12 +147,13 @@ class MapCanvas(QObject):
         self.composed.emit(self._page)
 
     def _make_ready(self) -> None:
-        """Build strokes in idle time, so that no first painting waits for them."""
-        end = perf_counter() + SLICE
-        for chunk in self.scene.chunks():
-            if chunk.build() and perf_counter() > end:
-                return
-        self._idle.stop()
+        """Build strokes in idle time, so that no painting waits for them."""
+        if self.view.is_moving:
+            self._idle.setInterval(REST)
+            return
+        self._idle.setInterval(0)
+        if self.scene.build_until(perf_counter() + SLICE, self.view.seen()):
+            self._idle.stop()
 
     @property
     def is_making_ready(self) -> bool:

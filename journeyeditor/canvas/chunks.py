@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from enum import Enum, auto
+from time import perf_counter
 from typing import Final
 
 from PySide6.QtCore import QRectF
@@ -63,6 +64,8 @@ class Chunk:
             self.area = self.area.united(block_area(block))
         self._ink = ink
         self._parts: list[tuple[QRectF, Sequence[Stroke]]] | None = None
+        self.owed = False
+        """Whether plain fields stood for it, since there was no time to build it."""
 
     def same(self, blocks: Sequence[Block], way: Way) -> bool:
         """Whether these are the very blocks this chunk was made of, to be painted that way."""
@@ -72,10 +75,16 @@ class Chunk:
             and all(one is other for one, other in zip(blocks, self.blocks, strict=True))
         )
 
+    @property
+    def is_built(self) -> bool:
+        """Whether the strokes are made."""
+        return self._parts is not None
+
     def build(self) -> bool:
         """Make the strokes; False where they were made before."""
         if self._parts is not None:
             return False
+        self.owed = False
         ink, area = self._ink, self.area
         match self.way:
             case Way.FIELDS:
@@ -95,8 +104,17 @@ class Chunk:
         return (sight.scale * _CARD_EM < FAR) is (self.way is Way.FIELDS)
 
     def paint(self, painter: QPainter, sight: Sight, exposed: QRectF) -> None:
-        """Paint what of the chunk is exposed."""
+        """Paint what of the chunk is exposed.
+
+        Where building it would take too long plain fields stand for it, until idle time has
+        built it.
+        """
         if self._parts is None:
+            if self.way is Way.TOGETHER and (self.owed or perf_counter() > sight.until):
+                self.owed = True
+                for field in fields_of(self._ink, self.blocks):
+                    field.paint(painter, sight)
+                return
             self.build()
         for area, strokes in self._parts or ():
             if area.intersects(exposed):

@@ -168,6 +168,13 @@ class BandItem(QGraphicsItem):
         for chunk in before ^ now:
             self.update(chunk.area)
 
+    def build(self, chunk: Chunk) -> None:
+        """Make ready one of the chunks, and have it painted where something stood for it."""
+        owed = chunk.owed
+        chunk.build()
+        if owed:
+            self.update(chunk.area)
+
     def boundingRect(self) -> QRectF:
         """The band with all that its blocks may paint."""
         return self._area
@@ -189,8 +196,10 @@ class BandItem(QGraphicsItem):
 
     def _paint(self, painter: QPainter, exposed: QRectF) -> None:
         device = painter.device()
-        rough = bool(getattr(self.scene(), "is_rough", False))
-        sight = Sight(painter.worldTransform(), device.devicePixelRatioF(), rough, exposed)
+        scene = self.scene()
+        rough = bool(getattr(scene, "is_rough", False))
+        until = getattr(scene, "until", math.inf)
+        sight = Sight(painter.worldTransform(), device.devicePixelRatioF(), rough, exposed, until)
         for chunk in self.chunks:
             if chunk.is_seen(sight) and chunk.area.intersects(exposed):
                 chunk.paint(painter, sight, exposed)

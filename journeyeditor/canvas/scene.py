@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
+from time import perf_counter
 
 from PySide6.QtCore import QObject, QRectF
 from PySide6.QtWidgets import QGraphicsScene
 
-from journeyeditor.canvas.chunks import Chunk
+from journeyeditor.canvas.chunks import Chunk, Way
 from journeyeditor.canvas.ink import Ink
 from journeyeditor.canvas.items import BandItem, PageItem, Report
 from journeyeditor.layout.display import Page
@@ -19,7 +21,8 @@ DESK: float = 240.0
 class MapScene(QGraphicsScene):
     """Mirrors a `Page`: an item a band, kept by the band's key, taken out when it is gone.
 
-    `is_rough` asks the items to spare fine detail while the picture is in motion.
+    `is_rough` asks the items to spare fine detail while the picture is in motion; after
+    `until`, by `perf_counter`, painting should not build what can wait.
     """
 
     def __init__(self, ink: Ink, report: Report, parent: QObject | None = None) -> None:
@@ -32,6 +35,7 @@ class MapScene(QGraphicsScene):
         self._bands: dict[str, BandItem] = {}
         self.page: Page | None = None
         self.is_rough = False
+        self.until = math.inf
 
     def show_page(self, page: Page) -> None:
         """Show a page: what is the same stays, what only moved is moved."""
@@ -72,6 +76,32 @@ class MapScene(QGraphicsScene):
         for item in list(self._bands.values()):
             yield from item.chunks
 
+    def build_until(self, end: float, seen: QRectF) -> bool:
+        """Build what is not built yet, until a time by `perf_counter`; True when all is.
+
+        First what something else stands for, then what is cheap, then what lies near `seen`.
+        """
+        waiting = [
+            (_rank(item, chunk, seen), place, item, chunk)
+            for item in self._bands.values()
+            for place, chunk in enumerate(item.chunks)
+            if not chunk.is_built
+        ]
+        waiting.sort(key=lambda one: one[:2])
+        for _, _, item, chunk in waiting:
+            item.build(chunk)
+            if perf_counter() > end:
+                break
+        return not waiting
+
     def page_area(self) -> QRectF:
         """The page in scene units."""
         return QRectF(0, 0, self.page.width, self.page.height) if self.page else QRectF()
+
+
+def _rank(item: BandItem, chunk: Chunk, seen: QRectF) -> int:
+    if chunk.owed:
+        return 0
+    if chunk.way is not Way.TOGETHER:
+        return 1
+    return 2 if chunk.area.translated(item.pos()).intersects(seen) else 3

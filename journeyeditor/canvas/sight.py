@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Final, Protocol
 
 from PySide6.QtCore import QRectF, Qt
@@ -20,7 +21,8 @@ class Sight:
     """How a paint event sees a band: its transform, and device pixels to the scene unit.
 
     `moving` says that the picture is in motion, `rough` that fine detail is spared for it;
-    nothing outside `exposed`, in the band's coordinates, is seen.
+    nothing outside `exposed`, in the band's coordinates, is seen. After `until`, by
+    `perf_counter`, nothing more should be made that can wait.
     """
 
     def __init__(
@@ -29,6 +31,7 @@ class Sight:
         ratio: float,
         moving: bool = False,
         exposed: QRectF = EVERYWHERE,
+        until: float = math.inf,
     ) -> None:
         self.transform = transform
         self.ratio = ratio
@@ -36,6 +39,7 @@ class Sight:
         self.moving = moving
         self.rough = moving and self.scale < _FEW
         self.exposed = exposed
+        self.until = until
         self.dx = transform.dx() * ratio
         self.dy = transform.dy() * ratio
         self._glyphs: dict[float, QTransform] = {}

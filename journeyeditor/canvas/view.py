@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from time import perf_counter
 from typing import Final, Protocol
@@ -37,6 +38,8 @@ _EDGE: Final = 28
 _WHEEL: Final = 1.0016
 _BUSY: Final = 0.007
 _REST: Final = 120
+_PATIENCE: Final = 0.005
+_MOMENT: Final = 0.06
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,7 @@ class MapView(QGraphicsView):
         self._space = False
         self._panned_from: QPoint | None = None
         self._paint_cost = 0.0
+        self._moved = -math.inf
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._show_detail)
@@ -161,9 +165,22 @@ class MapView(QGraphicsView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint, and remember how long it took."""
         start = perf_counter()
+        self._map.until = start + _PATIENCE if self.is_moving else math.inf
         super().paintEvent(event)
+        self._map.until = math.inf
         if not self._map.is_rough:
             self._paint_cost = perf_counter() - start
+
+    @property
+    def is_moving(self) -> bool:
+        """Whether the hand on wheel or mouse has moved the picture a moment ago."""
+        return perf_counter() < self._moved + _MOMENT
+
+    def seen(self) -> QRectF:
+        """What of the scene is seen, and as much again on every side."""
+        shown = self.mapToScene(self.viewport().rect()).boundingRect()
+        width, height = shown.width(), shown.height()
+        return shown.adjusted(-width, -height, width, height)
 
     def follow_page(self) -> None:
         """Let scrolling reach as far as the page and an edge of desk around it."""
@@ -176,10 +193,12 @@ class MapView(QGraphicsView):
 
     def zoom_in(self) -> None:
         """To the next larger step."""
+        self._moved = perf_counter()
         self.zoom_to(next((step for step in STEPS if step > self._zoom * 1.001), MOST_ZOOM))
 
     def zoom_out(self) -> None:
         """To the next smaller step."""
+        self._moved = perf_counter()
         smaller = [step for step in STEPS if step < self._zoom * 0.999]
         self.zoom_to(smaller[-1] if smaller else LEAST_ZOOM)
 
@@ -260,6 +279,7 @@ class MapView(QGraphicsView):
 
     def _scroll(self, by: QPoint) -> None:
         self._fitted = False
+        self._moved = perf_counter()
         for bar, way in (
             (self.horizontalScrollBar(), by.x()),
             (self.verticalScrollBar(), by.y()),
@@ -278,6 +298,7 @@ class MapView(QGraphicsView):
         """Scroll; with Ctrl zoom at the pointer; with Shift scroll sideways."""
         by = event.pixelDelta() if not event.pixelDelta().isNull() else event.angleDelta()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._moved = perf_counter()
             turned = event.angleDelta().y() or event.pixelDelta().y()
             self.zoom_to(self._zoom * _WHEEL**turned, event.position())
         elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
