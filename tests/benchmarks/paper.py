@@ -10,9 +10,9 @@ from time import perf_counter
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtGui import QFont, QGuiApplication, QTextLayout, QTextOption
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfbase import pdfmetrics  # type: ignore[import-untyped]  # no types
+from reportlab.pdfbase.ttfonts import TTFont  # type: ignore[import-untyped]  # no types
+from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]  # no types
 
 from journeyeditor.layout.compose import compose
 from journeyeditor.layout.display import Text

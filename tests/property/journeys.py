@@ -34,6 +34,7 @@ class EditedMap(RuleBasedStateMachine):
         super().__init__()
         self.ids = counting_ids("n")
         self.journey = Journey(id="map")
+        self.refused = 0
 
     @initialize()
     def begin(self) -> None:
@@ -48,8 +49,8 @@ class EditedMap(RuleBasedStateMachine):
         """Do one edit, or find it refused."""
         try:
             self.journey = change(self.journey, *args, **fields)
-        except JourneyError as error:
-            assert str(error)
+        except JourneyError:
+            self.refused += 1
 
     def lanes(self) -> list[str]:
         return [lane.id for lane in self.journey.lanes]

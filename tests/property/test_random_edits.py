@@ -68,7 +68,7 @@ def check_page(page: Page) -> None:
             bottom = band.y + band.height
         for block in band.blocks:
             right = band.x + block.x + block.width
-            assert -0.01 <= band.x + block.x, block
+            assert band.x + block.x >= -0.01, block
             assert right <= page.width + 0.01, block
             assert band.y + block.y + block.height <= page.height + 0.01, block
             if block.role == "card":

@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001  # texts are as users write them
 """The shipped font files: unaltered, under our names, with the characters we promise."""
 
 from __future__ import annotations
