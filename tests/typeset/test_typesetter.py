@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001  # texts are as users write them
 """Lines: never too wide, nothing lost, kerned, and the same for every painter."""
 
 from __future__ import annotations
