@@ -90,7 +90,9 @@ class MapCanvas(QObject):
         self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(self._show_trial)
         self._idle = QTimer(self)
+        self._was_ready = False
         self._idle.timeout.connect(self._make_ready)
+        self.view.destroyed.connect(self._idle.stop)
         self.view.set_hands(self.hands)
         self.view.zoom_changed.connect(self._ring)
         session.changed.connect(self._follow)
@@ -143,7 +145,7 @@ class MapCanvas(QObject):
         if self.scene.page_area() != was:
             self.view.page_grew()
         self._ring()
-        self._idle.start(0)
+        self._idle.start(REST if self._was_ready else 0)
         self.composed.emit(self._page)
 
     def _make_ready(self) -> None:
@@ -154,6 +156,7 @@ class MapCanvas(QObject):
         self._idle.setInterval(0)
         if self.scene.build_until(perf_counter() + SLICE, self.view.seen()):
             self._idle.stop()
+            self._was_ready = True
 
     @property
     def is_making_ready(self) -> bool:

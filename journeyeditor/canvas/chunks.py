@@ -7,23 +7,24 @@ in order.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum, auto
 from time import perf_counter
 from typing import Final
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QRegion
 
-from journeyeditor.canvas.boxes import Boxes, Fields
+from journeyeditor.canvas.gathering import fields_of, strokes_of
 from journeyeditor.canvas.ink import Ink
-from journeyeditor.canvas.outlines import path_of
 from journeyeditor.canvas.sight import Sight, Stroke
-from journeyeditor.canvas.strokes import Glyphs, Lines, Outlines, Pictures, Shades, Signs
-from journeyeditor.layout.display import Block, Box, Image, Shade, Shape, Sign, Text
+from journeyeditor.layout.display import Block
 
 GATHERED: Final = frozenset(("card", "cell"))
-"""Roles whose blocks do not overlap each other, so that they can be painted together."""
+"""Roles whose blocks do not overlap each other, so that they can be painted together.
+
+Their marks lie within their rectangles.
+"""
 
 TILE: Final = 800.0
 """Side of the squares, in scene units, that cards are gathered by."""
@@ -37,6 +38,9 @@ FAR: Final = 3.0
 _CARD_EM: Final = 11.5
 _LISTED: Final = 24
 _MARGIN: Final = 8.0
+_MOST_FRESH: Final = 8
+
+Parts = Sequence[tuple[QRectF, Sequence[Stroke]]]
 
 
 class Way(Enum):
@@ -54,18 +58,48 @@ def block_area(block: Block) -> QRectF:
 
 
 class Chunk:
-    """Some blocks of a band, and the strokes they are painted with once these are needed."""
+    """Some blocks of a band, and the strokes they are painted with once these are needed.
 
-    def __init__(self, ink: Ink, blocks: Sequence[Block], way: Way) -> None:
+    `key` says which of the band's chunks it is; `before` is the one in whose place it comes.
+    As long as this one is not built, what that one has made is painted, but for the few
+    blocks that are others now.
+    """
+
+    def __init__(
+        self,
+        ink: Ink,
+        blocks: Sequence[Block],
+        way: Way,
+        key: tuple[int, ...],
+        before: Chunk | None = None,
+    ) -> None:
         self.blocks = tuple(blocks)
         self.way = way
+        self.key = key
         self.area = QRectF()
         for block in blocks:
             self.area = self.area.united(block_area(block))
         self._ink = ink
-        self._parts: list[tuple[QRectF, Sequence[Stroke]]] | None = None
+        self._parts: Parts | None = None
+        self._patch: _Patch | None = None
+        if before is not None and way is Way.TOGETHER:
+            self._patch = before.patch_for(self.blocks)
         self.owed = False
         """Whether plain fields stood for it, since there was no time to build it."""
+
+    def patch_for(self, blocks: Sequence[Block]) -> _Patch | None:
+        """What of this chunk can be painted for other blocks in its place."""
+        if self._parts is None:
+            return self._patch.made_for(blocks) if self._patch else None
+        return _Patch(self._ink, (self.blocks, self._parts)).made_for(blocks)
+
+    def with_blocks(self, others: Mapping[int, Block]) -> Chunk:
+        """The chunk with other blocks for some of its own, given by `id`; itself for none."""
+        if not any(id(block) in others for block in self.blocks):
+            return self
+        blocks = [others.get(id(block), block) for block in self.blocks]
+        key = (id(blocks[0]),) if self.way is Way.EACH else self.key
+        return Chunk(self._ink, blocks, self.way, key, self)
 
     def same(self, blocks: Sequence[Block], way: Way) -> bool:
         """Whether these are the very blocks this chunk was made of, to be painted that way."""
@@ -85,6 +119,7 @@ class Chunk:
         if self._parts is not None:
             return False
         self.owed = False
+        self._patch = None
         ink, area = self._ink, self.area
         match self.way:
             case Way.FIELDS:
@@ -110,16 +145,86 @@ class Chunk:
         built it.
         """
         if self._parts is None:
+            if self._patch is not None:
+                self._patch.paint(painter, sight, exposed)
+                return
             if self.way is Way.TOGETHER and (self.owed or perf_counter() > sight.until):
                 self.owed = True
                 for field in fields_of(self._ink, self.blocks):
                     field.paint(painter, sight)
                 return
             self.build()
-        for area, strokes in self._parts or ():
-            if area.intersects(exposed):
-                for stroke in strokes:
-                    stroke.paint(painter, sight)
+        _paint(self._parts or (), painter, sight, exposed)
+
+
+class _Patch:
+    """What a chunk has made, painted without the blocks that are gone and with fresh ones."""
+
+    def __init__(
+        self,
+        ink: Ink,
+        made: tuple[Sequence[Block], Parts],
+        gone: Sequence[Block] = (),
+        fresh: Sequence[Block] = (),
+    ) -> None:
+        self._ink = ink
+        self._blocks, self._parts = made
+        self._gone = gone
+        self._fresh = [(block_area(block), strokes_of(ink, (block,))) for block in fresh]
+
+    def made_for(self, blocks: Sequence[Block]) -> _Patch | None:
+        """The patch for these blocks; None where too many are others to be worth it."""
+        had, wanted = set(map(id, self._blocks)), set(map(id, blocks))
+        fresh = [block for block in blocks if id(block) not in had]
+        if len(fresh) > _MOST_FRESH:
+            return None
+        gone = [block for block in self._blocks if id(block) not in wanted]
+        return _Patch(self._ink, (self._blocks, self._parts), gone, fresh)
+
+    def paint(self, painter: QPainter, sight: Sight, exposed: QRectF) -> None:
+        """Paint what is exposed; blocks that are gone are clipped away."""
+        kept = QRegion(painter.window())
+        for block in self._gone:
+            area = QRectF(block.x, block.y, block.width, block.height)
+            kept -= QRegion(sight.transform.mapRect(area).toAlignedRect())
+        painter.save()
+        painter.resetTransform()
+        painter.setClipRegion(kept, Qt.ClipOperation.IntersectClip)
+        painter.setTransform(sight.transform)
+        sight.forget()
+        _paint(self._parts, painter, sight, exposed)
+        painter.restore()
+        sight.forget()
+        _paint(self._fresh, painter, sight, exposed)
+
+
+def _paint(parts: Parts, painter: QPainter, sight: Sight, exposed: QRectF) -> None:
+    for area, strokes in parts:
+        if area.intersects(exposed):
+            for stroke in strokes:
+                stroke.paint(painter, sight)
+
+
+def renewed(
+    ink: Ink, was: Sequence[Block], now: Sequence[Block], old: Sequence[Chunk]
+) -> list[Chunk]:
+    """The chunks of a band's blocks `now`, from those it had when its blocks were `was`."""
+    if len(was) != len(now):
+        return chunks_of(ink, now, old)
+    others = {}
+    for one, other in zip(was, now, strict=True):
+        if one is not other:
+            if _seat(one) != _seat(other):
+                return chunks_of(ink, now, old)
+            others[id(one)] = other
+    return [chunk.with_blocks(others) for chunk in old] if others else list(old)
+
+
+def _seat(block: Block) -> tuple[object, ...]:
+    """What decides which chunks a block goes to, other than its place in the band."""
+    if block.role not in GATHERED:
+        return ()
+    return block.role, block.x // TILE, block.y // TILE, block.x // FIELD
 
 
 def chunks_of(ink: Ink, blocks: Sequence[Block], old: Iterable[Chunk] = ()) -> list[Chunk]:
@@ -127,7 +232,7 @@ def chunks_of(ink: Ink, blocks: Sequence[Block], old: Iterable[Chunk] = ()) -> l
 
     Chunks of `old` that hold the very same blocks are taken over with what they have made.
     """
-    kept = {(id(chunk.blocks[0]), chunk.way): chunk for chunk in old}
+    kept = {chunk.key: chunk for chunk in old}
     tiles: dict[tuple[int, int, int], list[Block]] = {}
     fields: dict[int, list[Block]] = {}
     below: list[Block] = []
@@ -139,130 +244,19 @@ def chunks_of(ink: Ink, blocks: Sequence[Block], old: Iterable[Chunk] = ()) -> l
             fields.setdefault(int(block.x // FIELD), []).append(block)
         else:
             (above if tiles else below).append(block)
-    groups = [(part, Way.EACH) for part in _parts(below)]
-    groups += [(tiles[key], Way.TOGETHER) for key in sorted(tiles)]
-    groups += [(fields[key], Way.FIELDS) for key in sorted(fields)]
-    groups += [(part, Way.EACH) for part in _parts(above)]
+    groups: list[tuple[tuple[int, ...], list[Block], Way]]
+    groups = [((id(part[0]),), part, Way.EACH) for part in _parts(below)]
+    groups += [(key, tiles[key], Way.TOGETHER) for key in sorted(tiles)]
+    groups += [((-1, key), fields[key], Way.FIELDS) for key in sorted(fields)]
+    groups += [((id(part[0]),), part, Way.EACH) for part in _parts(above)]
     chunks: list[Chunk] = []
-    for part, way in groups:
-        known = kept.get((id(part[0]), way))
-        chunks.append(known if known and known.same(part, way) else Chunk(ink, part, way))
+    for key, part, way in groups:
+        known = kept.get(key)
+        if known is None or not known.same(part, way):
+            known = Chunk(ink, part, way, key, known)
+        chunks.append(known)
     return chunks
 
 
 def _parts(blocks: list[Block]) -> list[list[Block]]:
     return [blocks[at : at + _LISTED] for at in range(0, len(blocks), _LISTED)]
-
-
-def strokes_of(ink: Ink, blocks: Iterable[Block]) -> list[Stroke]:
-    """What blocks that do not overlap each other are painted with, in the order of painting.
-
-    Marks of a block keep their order where they may overlap: a mark that would have to go
-    under an earlier one starts another layer.
-    """
-    layers: dict[tuple[object, ...], Stroke] = {}
-    for block in blocks:
-        _gather(ink, block, layers)
-    for stroke in layers.values():
-        if isinstance(stroke, Glyphs):
-            stroke.build()
-    return [layers[key] for key in sorted(layers, key=_layer)]
-
-
-def _layer(key: tuple[object, ...]) -> tuple[int, int]:
-    layer, rank = key[0], key[1]
-    assert isinstance(layer, int)
-    assert isinstance(rank, int)
-    return layer, rank
-
-
-def _gather(ink: Ink, block: Block, layers: dict[tuple[object, ...], Stroke]) -> None:
-    layer, last_rank = 0, -1
-    last_look: object = None
-    for mark in block.marks:
-        rank = _RANKS[type(mark)]
-        look = (mark.radius, mark.fill, mark.stroke) if isinstance(mark, Box) else None
-        if rank < last_rank or (rank == last_rank and look != last_look):
-            layer += 1
-        last_rank, last_look = rank, look
-        x, y = block.x, block.y
-        match mark:
-            case Text():
-                _gather_text(ink, mark, (x, y), layers, (layer, rank))
-            case Box():
-                box_look = (mark.fill, mark.stroke, mark.stroke_width)
-                key = (layer, rank, mark.radius, *box_look)
-                boxes = layers.get(key)
-                if not isinstance(boxes, Boxes):
-                    boxes = layers[key] = Boxes(ink, mark.radius, box_look)
-                boxes.add(x + mark.x, y + mark.y, mark.width, mark.height)
-            case Sign():
-                sign_key = (layer, rank, mark.colour, mark.size)
-                signs = layers.get(sign_key)
-                if not isinstance(signs, Signs):
-                    signs = layers[sign_key] = Signs(ink, mark.colour, mark.size)
-                signs.add(mark.icon, x + mark.x, y + mark.y)
-            case Shape() if line_of(mark) is not None:
-                line_key = (layer, rank, mark.stroke, mark.stroke_width, mark.dash)
-                lines = layers.get(line_key)
-                if not isinstance(lines, Lines):
-                    lines = layers[line_key] = Lines(ink, mark)
-                x1, y1, x2, y2 = line_of(mark) or (0, 0, 0, 0)
-                lines.add((x + x1, y + y1, x + x2, y + y2))
-            case Shape():
-                path = path_of(mark.segments).translated(x, y)
-                layers[(layer, rank, id(block), len(layers))] = Outlines(ink, mark, path)
-            case Shade():
-                shade = Shades(ink, mark, x + mark.x, y + mark.y)
-                layers[(layer, rank, id(block), len(layers))] = shade
-            case Image():
-                image = Pictures(ink, mark, x + mark.x, y + mark.y)
-                layers[(layer, rank, id(block), len(layers))] = image
-
-
-def line_of(mark: Shape) -> tuple[float, float, float, float] | None:
-    """The ends of a shape that is one level or upright line, or None."""
-    if len(mark.segments) != 2 or mark.fill or mark.opacity < 1:
-        return None
-    (first, start), (second, end) = mark.segments
-    if (first, second) != ("M", "L") or (start[0] != end[0] and start[1] != end[1]):
-        return None
-    return start[0], start[1], end[0], end[1]
-
-
-def _gather_text(
-    ink: Ink,
-    mark: Text,
-    at: tuple[float, float],
-    layers: dict[tuple[object, ...], Stroke],
-    layer: tuple[int, int],
-) -> None:
-    for run in mark.line.runs:
-        key = (*layer, run.face, run.size, mark.colour)
-        glyphs = layers.get(key)
-        if not isinstance(glyphs, Glyphs):
-            glyphs = layers[key] = Glyphs(ink, run.face, run.size, mark.colour)
-        place = (at[0] + mark.x + run.x, at[1] + mark.y, run.width)
-        glyphs.add(place, run.glyphs, run.xs, run.ys)
-
-
-_RANKS: Final = {Shade: 0, Box: 1, Image: 2, Shape: 3, Sign: 4, Text: 5}
-
-
-def fields_of(ink: Ink, blocks: Iterable[Block]) -> list[Fields]:
-    """Blocks as plain fields of colour, for seeing many of them from far away."""
-    fields: dict[tuple[str, str], Fields] = {}
-    for block in blocks:
-        boxes = [mark for mark in block.marks[:2] if isinstance(mark, Box)]
-        if not boxes or block.role != "card":
-            continue
-        first = boxes[0]
-        under = first.fill or "page"
-        over = boxes[1].fill if len(boxes) > 1 and boxes[1].fill else first.stroke or "frame"
-        group = fields.get((over, under))
-        if group is None:
-            group = fields[over, under] = Fields(
-                ink.mix(over, under, 0.75 if first.stroke else 0.32)
-            )
-        group.rects.append(QRectF(block.x + first.x, block.y + first.y, first.width, first.height))
-    return list(fields.values())

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from journeyeditor.canvas.chunks import Chunk, chunks_of
+from journeyeditor.canvas.chunks import Chunk, block_area, renewed
 from journeyeditor.canvas.ink import Ink
 from journeyeditor.canvas.sight import Sight
-from journeyeditor.layout.display import Band
+from journeyeditor.layout.display import Band, Block
 
 Report = Callable[[Exception], None]
 """Told once of an error in painting; a `paint` that raises would be called again for ever."""
 
 SHADOW: Final = 40.0
 _RINGS: Final = 10
+_MANY: Final = 40
 _SHADOW: Final = QColor(20, 30, 50, 2)
 
 
@@ -104,13 +105,21 @@ def _rings(wide: float, ratio: float) -> QPixmap:
     page = QRectF(edge, high, 2, 2)
     painter = QPainter(picture)
     painter.scale(ratio, ratio)
-    for ring in range(_RINGS, 0, -1):
-        spread, drop = min(ring, wide), min(0.5 * ring, 0.5 * wide)
-        around = page.adjusted(-spread, -spread + drop, spread, spread + drop)
-        for side in _frame(around, page):
-            painter.fillRect(side, _SHADOW)
+    for side in ring_sides(page, wide):
+        painter.fillRect(side, _SHADOW)
     painter.end()
     return picture
+
+
+def ring_sides(page: QRectF, wide: float) -> list[QRectF]:
+    """All that is shaded round a page in pixels, ring in ring, to `wide` at most."""
+    sides: list[QRectF] = []
+    for ring in range(_RINGS, 0, -1):
+        spread = min(float(ring), wide)
+        drop = spread / 2
+        around = page.adjusted(-spread, -spread + drop, spread, spread + drop)
+        sides += _frame(around, page)
+    return sides
 
 
 def _frame(outer: QRectF, inner: QRectF) -> tuple[QRectF, QRectF, QRectF]:
@@ -149,8 +158,8 @@ class BandItem(QGraphicsItem):
         if self._band is not None and band.blocks is self._band.blocks:
             self._band = band
             return False
-        old = self.chunks
-        self.chunks = chunks_of(self._ink, band.blocks, old)
+        was = self._band.blocks if self._band else ()
+        self.chunks = renewed(self._ink, was, band.blocks, self.chunks)
         self._band = band
         self._broken = False
         area = QRectF(0, 0, band.width, band.height)
@@ -159,14 +168,19 @@ class BandItem(QGraphicsItem):
         if area != self._area:
             self.prepareGeometryChange()
             self._area = area
-        self._update_changed(old)
+        self._update_changed(was, band.blocks)
         return True
 
-    def _update_changed(self, old: list[Chunk]) -> None:
-        """Have painted again what was or is in chunks that are not in both."""
-        before, now = set(old), set(self.chunks)
-        for chunk in before ^ now:
-            self.update(chunk.area)
+    def _update_changed(self, was: Sequence[Block], now: Sequence[Block]) -> None:
+        """Have painted again where blocks were or are that are not in both."""
+        before, after = {id(block): block for block in was}, {id(block): block for block in now}
+        changed = [before[one] for one in before.keys() - after.keys()]
+        changed += [after[one] for one in after.keys() - before.keys()]
+        if len(changed) > _MANY:
+            self.update()
+            return
+        for block in changed:
+            self.update(block_area(block))
 
     def build(self, chunk: Chunk) -> None:
         """Make ready one of the chunks, and have it painted where something stood for it."""

@@ -51,6 +51,10 @@ class Sight:
             painter.setRenderHint(_SOFT, wanted)
             self._is_soft = wanted
 
+    def forget(self) -> None:
+        """The painter was set up by others since: ask nothing of what was set before."""
+        self._is_soft = None
+
     def for_glyphs(self, size: float) -> QTransform:
         """The transform for glyph runs of `BIG` pixels to come out `size` units large."""
         found = self._glyphs.get(size)

@@ -59,7 +59,7 @@ class Lines:
             pen.setDashPattern([max(part * thin, 0.5) for part in self._dash])
         sight.soft(painter, False)
         painter.setPen(pen)
-        if pen.style() == Qt.PenStyle.CustomDashLine:
+        if pen.style() == Qt.PenStyle.CustomDashLine and width > 1:
             period = sum(pen.dashPattern()) * width / sight.scale
             painter.drawLines([_cut(line, sight.exposed, period) for line in self._lines])
         else:

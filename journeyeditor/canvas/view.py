@@ -154,7 +154,7 @@ class MapView(QGraphicsView):
 
     def _spare_detail(self) -> None:
         """While a large map is in motion fine detail waits; it comes with the first rest."""
-        if self._paint_cost > _BUSY:
+        if self._paint_cost > _BUSY and self.is_moving:
             self._map.is_rough = True
             self._rest.start(_REST)
 

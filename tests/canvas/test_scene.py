@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication
 
 from journeyeditor.base.messages import msg
-from journeyeditor.canvas import chunks
+from journeyeditor.canvas import chunks, gathering
 from journeyeditor.canvas.canvas import MapCanvas
 from journeyeditor.canvas.chunks import Chunk, Way
 from journeyeditor.canvas.ink import Ink
@@ -81,7 +81,7 @@ def test_an_edit_builds_only_what_it_touched(
     while canvas.is_making_ready:
         QApplication.processEvents()
     built: list[int] = []
-    original = chunks.strokes_of
+    original = gathering.strokes_of
 
     def counted(ink: Ink, blocks: tuple[Block, ...]) -> object:
         built.append(len(tuple(blocks)))
