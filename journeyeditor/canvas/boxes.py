@@ -23,6 +23,8 @@ class Boxes:
     Rounded ones are kept as pictures: most boxes of a map share a few sizes.
     """
 
+    least_scale = 0.0
+
     def __init__(self, ink: Ink, radius: float, look: tuple[str, str, float]) -> None:
         fill, stroke, self._width = look
         self._ink = ink
@@ -85,6 +87,8 @@ class Boxes:
 
 class Fields:
     """Plain rectangles of one colour, for cards seen from far away."""
+
+    least_scale = 0.0
 
     def __init__(self, colour: QColor) -> None:
         self._colour = colour

@@ -39,8 +39,12 @@ _CARD_EM: Final = 11.5
 _LISTED: Final = 24
 _MARGIN: Final = 8.0
 _MOST_FRESH: Final = 8
+_STANDS_FOR: Final = 0.25
 
-Parts = Sequence[tuple[QRectF, Sequence[Stroke]]]
+Part = tuple[QRectF, float, Sequence[Stroke]]
+"""Where strokes paint, the scale below which none of them is seen, and the strokes."""
+
+Parts = Sequence[Part]
 
 
 class Way(Enum):
@@ -123,12 +127,12 @@ class Chunk:
         ink, area = self._ink, self.area
         match self.way:
             case Way.FIELDS:
-                self._parts = [(area, fields_of(ink, self.blocks))]
+                self._parts = [_part(area, fields_of(ink, self.blocks))]
             case Way.TOGETHER:
-                self._parts = [(area, strokes_of(ink, self.blocks))]
+                self._parts = [_part(area, strokes_of(ink, self.blocks))]
             case Way.EACH:
                 self._parts = [
-                    (block_area(block), strokes_of(ink, (block,))) for block in self.blocks
+                    _part(block_area(block), strokes_of(ink, (block,))) for block in self.blocks
                 ]
         return True
 
@@ -150,7 +154,7 @@ class Chunk:
                 return
             if self.way is Way.TOGETHER and (self.owed or perf_counter() > sight.until):
                 self.owed = True
-                for field in fields_of(self._ink, self.blocks):
+                for field in fields_of(self._ink, self.blocks, _STANDS_FOR):
                     field.paint(painter, sight)
                 return
             self.build()
@@ -170,7 +174,7 @@ class _Patch:
         self._ink = ink
         self._blocks, self._parts = made
         self._gone = gone
-        self._fresh = [(block_area(block), strokes_of(ink, (block,))) for block in fresh]
+        self._fresh = [_part(block_area(block), strokes_of(ink, (block,))) for block in fresh]
 
     def made_for(self, blocks: Sequence[Block]) -> _Patch | None:
         """The patch for these blocks; None where too many are others to be worth it."""
@@ -198,9 +202,14 @@ class _Patch:
         _paint(self._fresh, painter, sight, exposed)
 
 
+def _part(area: QRectF, strokes: Sequence[Stroke]) -> Part:
+    return area, min((stroke.least_scale for stroke in strokes), default=0.0), strokes
+
+
 def _paint(parts: Parts, painter: QPainter, sight: Sight, exposed: QRectF) -> None:
-    for area, strokes in parts:
-        if area.intersects(exposed):
+    scale = sight.scale
+    for area, least, strokes in parts:
+        if scale >= least and area.intersects(exposed):
             for stroke in strokes:
                 stroke.paint(painter, sight)
 

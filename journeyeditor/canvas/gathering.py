@@ -110,8 +110,12 @@ def _gather_text(
 _RANKS: Final = {Shade: 0, Box: 1, Image: 2, Shape: 3, Sign: 4, Text: 5}
 
 
-def fields_of(ink: Ink, blocks: Iterable[Block]) -> list[Fields]:
-    """Blocks as plain fields of colour, for seeing many of them from far away."""
+def fields_of(ink: Ink, blocks: Iterable[Block], strength: float = 1.0) -> list[Fields]:
+    """Blocks as plain fields of colour, for seeing many of them from far away.
+
+    Nearer by they stand for cards with less `strength`, so that the text does not come as a
+    flash.
+    """
     fields: dict[tuple[str, str], Fields] = {}
     for block in blocks:
         boxes = [mark for mark in block.marks[:2] if isinstance(mark, Box)]
@@ -123,7 +127,7 @@ def fields_of(ink: Ink, blocks: Iterable[Block]) -> list[Fields]:
         group = fields.get((over, under))
         if group is None:
             group = fields[over, under] = Fields(
-                ink.mix(over, under, 0.75 if first.stroke else 0.32)
+                ink.mix(over, under, strength * (0.75 if first.stroke else 0.32))
             )
         group.rects.append(QRectF(block.x + first.x, block.y + first.y, first.width, first.height))
     return list(fields.values())

@@ -67,5 +67,9 @@ class Sight:
 class Stroke(Protocol):
     """One painting operation. It leaves the painter's transform as it found it."""
 
+    @property
+    def least_scale(self) -> float:
+        """The scale below which it paints nothing."""
+
     def paint(self, painter: QPainter, sight: Sight) -> None:
         """Paint in the band's coordinates."""

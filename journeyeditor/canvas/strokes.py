@@ -38,6 +38,8 @@ _SEEN_WIDTH: Final = 0.5
 class Lines:
     """Level and upright lines of one look, sharp and never thinner than a pixel."""
 
+    least_scale = 0.0
+
     def __init__(self, ink: Ink, mark: Shape) -> None:
         self._pen = QPen(ink.colour(mark.stroke), mark.stroke_width)
         self._pen.setCosmetic(True)
@@ -104,6 +106,7 @@ class Glyphs:
         self._indexes: list[int] = []
         self._points: list[QPointF] = []
         self._bars: list[QRectF] = []
+        self.least_scale = _SEEN_BAR / size
         self._run: QGlyphRun | None = None
 
     def add(
@@ -162,6 +165,7 @@ class Signs:
         self._colour = colour
         self._size = size
         self._places: list[tuple[str, float, float]] = []
+        self.least_scale = (_SEEN_SIGN - 0.5) / size
 
     def add(self, icon: str, x: float, y: float) -> None:
         """One more icon, by its top left corner."""
@@ -206,6 +210,7 @@ class Outlines:
         self._path = path
         self._bounds = path.controlPointRect()
         self._side = max(self._bounds.width(), self._bounds.height())
+        self.least_scale = 1 / max(self._side, 1e-6)
         self._opacity = mark.opacity
         self._pen = NO_PEN
         self._lined = bool(mark.stroke)
@@ -244,6 +249,8 @@ class Outlines:
 class Shades:
     """A rectangle of running colour."""
 
+    least_scale = 0.0
+
     def __init__(self, ink: Ink, mark: Shade, x: float, y: float) -> None:
         self._area = QRectF(x, y, mark.width, mark.height)
         self._gradient = QLinearGradient(x, y, x, y + mark.height)
@@ -258,6 +265,8 @@ class Shades:
 
 class Pictures:
     """A stored picture in its rounded frame; a pale field where it can't be read."""
+
+    least_scale = 0.0
 
     def __init__(self, ink: Ink, mark: Image, x: float, y: float) -> None:
         self._ink = ink
