@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -71,18 +70,3 @@ def test_no_path_of_a_machine_is_in_any_file() -> None:
     for path in [*ALL, *HOME.glob("*.*"), *HOME.glob("resources/**/*.json")]:
         if path != Path(__file__).resolve() and path.is_file():
             assert not pattern.search(path.read_text("utf-8")), named(path)
-
-
-def test_twenty_thousand_void_calls_leave_python_whole() -> None:
-    """PySide6 6.12.0 dropped a reference to None at every call that returns none."""
-    program = (
-        "from PySide6.QtWidgets import QApplication, QGraphicsRectItem\n"
-        "app = QApplication(['t', '-platform', 'offscreen'])\n"
-        "item = QGraphicsRectItem(0, 0, 1, 1)\n"
-        "for at in range(20_000): item.setPos(at, at)\n"
-        "print('whole')\n"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=False
-    )
-    assert (done.returncode, done.stdout.strip()) == (0, "whole"), done.stderr

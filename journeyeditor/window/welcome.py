@@ -88,6 +88,7 @@ class Welcome(QWidget):
         while (item := self._starts.takeAt(0)) is not None:
             if (button := item.widget()) is not None:
                 button.deleteLater()
+        before: QPushButton | None = None
         for place, start in enumerate(starts):
             way = QPushButton(tool_icon("tool-new"), start.name.replace("&", "&&"))
             way.setToolTip(plain_tip(start.about))
@@ -95,4 +96,13 @@ class Welcome(QWidget):
             way.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             way.setStyleSheet("text-align: left;")
             way.clicked.connect(lambda _checked=False, key=start.key: self.chosen.emit(key))
+            way.setAutoDefault(True)
             self._starts.addWidget(way, place // 2, place % 2)
+            if before is not None:
+                QWidget.setTabOrder(before, way)
+            before = way
+        for button in (self.open_button, self.example_button):
+            button.setAutoDefault(True)
+            if before is not None:
+                QWidget.setTabOrder(before, button)
+            before = button
