@@ -11,8 +11,6 @@ import re
 from functools import cache, lru_cache
 from typing import Final
 
-import pyphen  # type: ignore[import-untyped]  # it publishes no types
-
 from journeyeditor.typeset.characters import (
     IGNORABLE,
     SOFT_HYPHEN,
@@ -21,6 +19,7 @@ from journeyeditor.typeset.characters import (
     is_flag_letter,
     is_pictograph,
 )
+from journeyeditor.typeset.patterns import Patterns
 
 _KEPT_WORDS: Final = 32_768
 
@@ -141,7 +140,7 @@ def hyphenations(word: str, language: str) -> tuple[int, ...]:
     for run in _LETTERS.finditer(word):
         letters = run.group()
         found += [
-            run.start() + int(at)
+            run.start() + at
             for at in patterns.positions(letters)
             if LEAST_LETTERS <= at <= len(letters) - LEAST_LETTERS
         ]
@@ -149,7 +148,9 @@ def hyphenations(word: str, language: str) -> tuple[int, ...]:
 
 
 @cache
-def _patterns(language: str) -> pyphen.Pyphen | None:
-    """The patterns of a language (about 30 ms to read), None when there are none."""
+def _patterns(language: str) -> Patterns | None:
+    """The patterns of a language, None when there are none; read when first asked for."""
+    import pyphen  # type: ignore[import-untyped]  # it publishes no types
+
     known = pyphen.language_fallback(language)
-    return pyphen.Pyphen(lang=known) if known else None
+    return Patterns(pyphen.LANGUAGES[known]) if known else None
