@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from journeyeditor.base.messages import Translator
@@ -74,20 +74,25 @@ class Desktop:
             gc.enable()
 
     def _bring_in(self) -> None:
-        from journeyeditor.base.errors import JourneyError
         from journeyeditor.canvas.accessibility import Voices
-        from journeyeditor.canvas.faces import register_faces
         from journeyeditor.window.workbench import Workbench
 
         voices = Voices()
         self.workbench = Workbench(self.shell, self.tr, voices)
         self._kept.append(voices)
+        if self._paths:
+            self.workbench.open_path(self._paths[0])
+        QTimer.singleShot(0, self._bring_in_faces)
+
+    def _bring_in_faces(self) -> None:
+        """Let Qt know the faces that texts are written in; maps are painted without its help."""
+        from journeyeditor.base.errors import JourneyError
+        from journeyeditor.canvas.faces import register_faces
+
         try:
             register_faces()
         except JourneyError as error:
             self.workbench.tell(error)
-        if self._paths:
-            self.workbench.open_path(self._paths[0])
 
     def _follow_scheme(self) -> None:
         """The system turned light or dark."""

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QCursor
 from PySide6.QtWidgets import QApplication, QDialog
 
@@ -29,7 +29,6 @@ from journeyeditor.layout.compose import Composer
 from journeyeditor.model.journey import Journey
 from journeyeditor.session.session import Session
 from journeyeditor.window.look import Look
-from journeyeditor.window.poster import PosterDialog
 from journeyeditor.window.questions import (
     Answer,
     ask_open,
@@ -169,7 +168,8 @@ class Workbench(QObject):
         session.history_changed.connect(self._say_history)
         session.selection_changed.connect(self._say_selection)
         self._shell.show_map(canvas.view)
-        QApplication.processEvents()
+        # The view takes its size now: it is painted once, as it stays.
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         canvas.view.open_page()
         self._shell.status.say_zoom(canvas.view.zoom)
         self._shell.commands.allow_all(_FOR_MAP, True)
@@ -270,6 +270,8 @@ class Workbench(QObject):
         """Ask for a paper and a file, and write the poster."""
         if self.session is None or self.canvas is None:
             return
+        from journeyeditor.window.poster import PosterDialog
+
         self._commit()
         page = self.canvas.page
         dialog = PosterDialog(self._shell, self._tr, (page.width, page.height))
