@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
@@ -20,8 +19,7 @@ NOTHING_TO_UNDO: Final = msg("Nothing has been changed yet.")
 NOTHING_TO_REDO: Final = msg("Nothing has been undone.")
 
 
-@dataclass(frozen=True, slots=True)
-class ActionRow:
+class ActionRow(NamedTuple):
     """A command: what it is called, its keys, icon, what it is for, and why it may be off.
 
     `short` is its word in the tool row. The first of the keys is the one shown.

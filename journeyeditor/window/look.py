@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
@@ -16,8 +15,7 @@ _FAMILY: Final = "Journey Sans"
 _LEAST_POINTS: Final = 10.5
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """Colours of the window. `strong` is the one filled button's, with `on_strong` upon it."""
 
     bar: str
@@ -124,7 +122,7 @@ def _palette(look: Look) -> QPalette:
 
 
 def _sheet(look: Look) -> str:
-    colours = {name: getattr(look, name) for name in Look.__slots__}
+    colours = look._asdict()
     sheet = _SHEET
     for name in sorted(colours, key=len, reverse=True):
         sheet = sheet.replace(f"@{name}", colours[name])

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
 
 
 def plain_label(text: str = "", parent: QWidget | None = None, name: str = "") -> QLabel:
@@ -17,6 +22,8 @@ def plain_label(text: str = "", parent: QWidget | None = None, name: str = "") -
 
 def plain_box(parent: QWidget | None, title: str, text: str, more: str = "") -> QMessageBox:
     """A message box that shows its texts as they are; `more` is said below, smaller."""
+    from PySide6.QtWidgets import QMessageBox
+
     box = QMessageBox(parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setWindowTitle(title)

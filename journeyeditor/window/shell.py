@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 
 from journeyeditor.base.messages import Translator
 from journeyeditor.window.actions import MENUS, TOOLS, Actions
-from journeyeditor.window.icons import program_icon
 from journeyeditor.window.look import Look
 from journeyeditor.window.notice import Notice
 from journeyeditor.window.status import StatusLine
@@ -47,7 +46,6 @@ class Shell(QMainWindow):
         self._may_close: Callable[[], bool] | None = None
         self._map: QWidget | None = None
         self.setWindowTitle(PROGRAM)
-        self.setWindowIcon(program_icon())
         room = self.screen().availableSize()
         self.resize(min(1640, room.width() * 9 // 10), min(1100, room.height() * 9 // 10))
         self.commands = Actions(tr, self)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -17,12 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from journeyeditor.base.messages import Translator
-from journeyeditor.window.icons import program_icon, tool_icon
+from journeyeditor.window.icons import tool_icon
 from journeyeditor.window.plain import plain_label, plain_tip
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(NamedTuple):
     """Something to start from: its key, name, and what it is for."""
 
     key: str
@@ -55,7 +55,7 @@ class Welcome(QWidget):
         head = QHBoxLayout()
         head.setSpacing(14)
         sign = plain_label()
-        sign.setPixmap(program_icon().pixmap(QSize(44, 44)))
+        sign.setPixmap(QGuiApplication.windowIcon().pixmap(QSize(44, 44)))
         head.addWidget(sign)
         head.addWidget(plain_label(tr("Draw a customer journey"), name="heading"), 1)
         inside.addLayout(head)
