@@ -14,6 +14,9 @@ from journeyeditor.layout.labels import Area
 from journeyeditor.model.invariants import problems
 from tests.property.journeys import EditedMap
 
+HOLDING = ("card", "phase", "step", "title", "facts", "persona")
+"""Blocks that hold all their words within themselves."""
+
 
 class SoundMap(EditedMap):
     """After each edit the document is whole, and the page kept up to date is the page."""
@@ -73,10 +76,12 @@ def check_page(page: Page) -> None:
             assert band.y + block.y + block.height <= page.height + 0.01, block
             if block.role == "card":
                 assert block.y + block.height <= band.height, block
+            if block.role in HOLDING:
                 for mark in block.marks:
                     if isinstance(mark, Text):
                         assert mark.x >= 0, mark
                         assert mark.x + mark.line.width <= block.width + 0.01, mark
+                        assert mark.y <= block.height + 0.01, mark
         cards = sorted((b for b in band.blocks if b.role == "card"), key=lambda b: b.y)
         for at, one in enumerate(cards):
             for other in cards[at + 1 :]:
