@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import gc
+import logging
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from journeyeditor.base.errors import JourneyError
 from journeyeditor.base.messages import Translator
 from journeyeditor.files.folders import user_folders
 from journeyeditor.files.languages import interface_language
-from journeyeditor.files.settings import load_settings
+from journeyeditor.files.settings import load_settings, save_settings
 from journeyeditor.window.icons import program_icon
 from journeyeditor.window.look import apply_look, current_look, interface_font
 from journeyeditor.window.shell import Shell
@@ -37,7 +40,9 @@ class Desktop:
         app.setApplicationName("journeyeditor")
         app.setDesktopFileName("journeyeditor")
         app.setWindowIcon(program_icon())
-        self.settings = load_settings(user_folders().settings).settings
+        self._folder = user_folders().settings
+        self.settings = load_settings(self._folder).settings
+        self._used: list[Path] = []
         self.tr = Translator(interface_language(self.settings.language, os.environ))
         self._translate_qt()
         if app.style().name() != "fusion":
@@ -47,6 +52,8 @@ class Desktop:
         apply_look(app, self._look)
         app.styleHints().colorSchemeChanged.connect(self._follow_scheme)
         self.shell = Shell(self.tr, self._look)
+        self.shell.put(self.settings.geometry)
+        self.shell.closed.connect(self._remember)
 
     def _translate_qt(self) -> None:
         """Load Qt's own texts (buttons of its dialogs) in the interface's language."""
@@ -79,6 +86,7 @@ class Desktop:
 
         voices = Voices()
         self.workbench = Workbench(self.shell, self.tr, voices)
+        self.workbench.used.connect(self._used.append)
         self._kept.append(voices)
         if self._paths:
             self.workbench.open_path(self._paths[0])
@@ -86,13 +94,25 @@ class Desktop:
 
     def _bring_in_faces(self) -> None:
         """Let Qt know the faces that texts are written in; maps are painted without its help."""
-        from journeyeditor.base.errors import JourneyError
         from journeyeditor.canvas.faces import register_faces
 
         try:
             register_faces()
         except JourneyError as error:
             self.workbench.tell(error)
+
+    def _remember(self) -> None:
+        """Write down where the window was and which files were used.
+
+        Another window may have written settings since: only what is ours is changed.
+        """
+        settings = replace(load_settings(self._folder).settings, geometry=self.shell.place())
+        for path in self._used:
+            settings = settings.with_recent(path)
+        try:
+            save_settings(self._folder, settings)
+        except JourneyError as error:
+            logging.getLogger(__name__).warning("settings not written: %s", error)
 
     def _follow_scheme(self) -> None:
         """The system turned light or dark."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QMainWindow,
@@ -34,6 +34,9 @@ class Shell(QMainWindow):
 
     first_painted = Signal()
     """The window has been on the screen once."""
+
+    closed = Signal()
+    """The window is about to go."""
 
     look_changed = Signal(object)
     """The window has another look."""
@@ -105,6 +108,15 @@ class Shell(QMainWindow):
         self.look = look
         self.look_changed.emit(look)
 
+    def place(self) -> str:
+        """Where the window is and how large, to be remembered."""
+        return self.saveGeometry().toBase64().toStdString()
+
+    def put(self, place: str) -> None:
+        """Put the window where it was, or where it can be seen; "" leaves it."""
+        if place:
+            self.restoreGeometry(QByteArray.fromBase64(QByteArray(place.encode())))
+
     def show_desk(self) -> None:
         """Show an empty desk, while a map is on its way."""
         self._pages.setCurrentWidget(self._desk)
@@ -135,6 +147,7 @@ class Shell(QMainWindow):
         """Close, unless the answer about unsaved changes is to stay."""
         if self._may_close is None or self._may_close():
             event.accept()
+            self.closed.emit()
         else:
             event.ignore()
 

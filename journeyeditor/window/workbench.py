@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QCursor
 from PySide6.QtWidgets import QApplication, QDialog
 
@@ -47,6 +47,9 @@ _FOR_MAP: Final = (*("save", "save-as", "poster", "close", "fit", "actual", "zoo
 
 class Workbench(QObject):
     """Puts maps into a shell and carries out its commands. One map at a time."""
+
+    used = Signal(object)
+    """The path of a file that was opened or saved."""
 
     def __init__(self, shell: Shell, tr: Translator, voices: Voices) -> None:
         super().__init__(shell)
@@ -124,6 +127,7 @@ class Workbench(QObject):
                 self._shell.show_welcome()
             return False
         self._show(opened, path.resolve())
+        self.used.emit(path.resolve())
         return True
 
     def ask_and_open(self) -> None:
@@ -225,6 +229,7 @@ class Workbench(QObject):
             self.tell(error)
             return False
         self.session.mark_saved(saved.path)
+        self.used.emit(saved.path)
         self._say_saved()
         self._shell.notice.hide()
         return True
