@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from time import perf_counter
 from typing import Final, Protocol
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -219,6 +229,12 @@ class MapView(QGraphicsView):
 
     def open_page(self) -> None:
         """The first look at a map: all of it, or its beginning where that would be too small."""
+        for _ in range(2):
+            self._look_first()
+            # The bars come or go with the zoom, and the room with them; nothing is painted yet.
+            QCoreApplication.sendPostedEvents(self)
+
+    def _look_first(self) -> None:
         self.follow_page()
         self.fit()
         if self._zoom >= READABLE:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QCursor
 from PySide6.QtWidgets import QApplication, QDialog
 
@@ -172,8 +172,6 @@ class Workbench(QObject):
         session.history_changed.connect(self._say_history)
         session.selection_changed.connect(self._say_selection)
         self._shell.show_map(canvas.view)
-        # The view takes its size now: it is painted once, as it stays.
-        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         canvas.view.open_page()
         self._shell.status.say_zoom(canvas.view.zoom)
         self._shell.commands.allow_all(_FOR_MAP, True)

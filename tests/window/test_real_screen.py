@@ -19,6 +19,14 @@ EXAMPLE = Path(__file__).resolve().parents[2] / "resources/examples/jane-deklare
 PATIENCE = 40.0
 
 
+def _is_managed(env: dict[str, str]) -> bool:
+    """Has the window manager taken over? A window shown before it might get no keys."""
+    asked = subprocess.run(
+        ["xdotool", "get_num_desktops"], env=env, capture_output=True, check=False
+    )
+    return asked.returncode == 0
+
+
 @contextmanager
 def screen() -> Iterator[dict[str, str]]:
     """A virtual screen with a window manager; its environment."""
@@ -32,8 +40,11 @@ def screen() -> Iterator[dict[str, str]]:
     with os.fdopen(reader) as told:
         display = told.readline().strip()
     env = os.environ | {"DISPLAY": f":{display}", "QT_QPA_PLATFORM": "xcb", "LC_ALL": "C.UTF-8"}
+    # A Swedish keyboard: letters that it lacks would be typed by changing its map in between.
+    subprocess.run(["setxkbmap", "se"], env=env, check=True)
     manager = subprocess.Popen(["openbox"], env=env, stderr=subprocess.DEVNULL)
     try:
+        wait_for("the window manager", lambda: _is_managed(env))
         yield env
     finally:
         for process in (manager, server):
@@ -63,13 +74,18 @@ class Person:
     def sees(self, title: str) -> bool:
         return bool(self._xdotool("search", "--onlyvisible", "--name", title).strip())
 
+    def has(self, title: str) -> bool:
+        """Do keys go to the window of this title?"""
+        self._xdotool("search", "--onlyvisible", "--name", f"^{title} ", "windowactivate")
+        return self._xdotool("getactivewindow", "getwindowname").startswith(title)
+
     def presses(self, *keys: str) -> None:
         for key in keys:
             self._xdotool("key", key)
             time.sleep(0.25)
 
     def types(self, text: str) -> None:
-        self._xdotool("type", "--delay", "25", text)
+        self._xdotool("type", "--delay", "40", text)
         time.sleep(0.3)
 
 
@@ -87,6 +103,8 @@ def test_a_text_goes_from_key_to_file_and_back(map_file: Path) -> None:
         person = Person(env)
         try:
             wait_for("the map", lambda: person.sees("^karta "))
+            wait_for("the keyboard", lambda: person.has("karta"))
+            time.sleep(1)
             person.presses("Right", "F2", "ctrl+a")
             person.types("Skriven för hand, åäö")
             person.presses("Return")

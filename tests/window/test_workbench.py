@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
 
 from journeyeditor.base.messages import Translator
 from journeyeditor.canvas.canvas import MapCanvas
+from journeyeditor.canvas.view import MapView
 from journeyeditor.files.store import load
 from journeyeditor.session.session import Session
 from journeyeditor.window import questions
@@ -220,3 +222,32 @@ def test_the_poster_is_made(
     bench.make_poster()
     assert target.read_bytes().startswith(b"%PDF")
     assert "poster.pdf" in shell.notice.text
+
+
+@pytest.mark.parametrize("size", [(1300, 900), (1000, 700), (700, 1000)])
+def test_a_map_is_painted_as_it_stays_when_it_opens(
+    bench: Workbench,
+    shell: Shell,
+    file: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    size: tuple[int, int],
+) -> None:
+    shell.resize(*size)
+    QApplication.processEvents()
+    zooms: list[float] = []
+    paint = MapView.paintEvent
+
+    def watched(view: MapView, event: QPaintEvent) -> None:
+        zooms.append(view.zoom)
+        paint(view, event)
+
+    monkeypatch.setattr(MapView, "paintEvent", watched)
+    bench.open_path(file)
+    assert not zooms
+    assert bench.canvas
+    view = bench.canvas.view
+    QApplication.processEvents()
+    assert zooms
+    assert set(zooms) == {view.zoom}
+    assert 0.62 <= view.zoom < 1
+    assert view.horizontalScrollBar().isVisible() is (view.zoom == 0.62)
