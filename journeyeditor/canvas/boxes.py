@@ -15,12 +15,14 @@ _SEEN_ROUNDING: Final = 2.0
 _SEEN_BORDERED: Final = 3.2
 _SEEN_IN_MOTION: Final = 7.0
 _KEPT_PIXELS: Final = 120_000
+_SMALL_PIXELS: Final = 800
 
 
 class Boxes:
     """Boxes of one look, on whole device pixels so that their edges are sharp.
 
-    Rounded ones are kept as pictures: most boxes of a map share a few sizes.
+    Rounded ones are kept as pictures, since most boxes of a map share a few sizes; but only
+    the small ones at the first sight of a scale, which may be one of many in a zoom.
     """
 
     least_scale = 0.0
@@ -34,6 +36,7 @@ class Boxes:
         self._hollow = ink.colour("page")
         self._rects: list[QRectF] = []
         self._narrowest = math.inf
+        self._scale = 0.0
         self._seen = _SEEN_BORDERED if stroke else _SEEN_ROUNDING
 
     def add(self, x: float, y: float, width: float, height: float) -> None:
@@ -71,13 +74,15 @@ class Boxes:
             round(16 * self._radius * scale) / 16,
             round(16 * max(self._width * scale, 0.9 * ratio)) / 16,
         )
+        most = _KEPT_PIXELS if scale == self._scale else _SMALL_PIXELS
+        self._scale = scale
         painter.resetTransform()
         show, sprite = painter.drawPixmap, self._ink.box_sprite
         for rect in self._rects:
             left, top = round(rect.left() * scale + dx), round(rect.top() * scale + dy)
             width = round(rect.right() * scale + dx) - left
             height = round(rect.bottom() * scale + dy) - top
-            if 0 < width * height <= _KEPT_PIXELS:
+            if 0 < width * height <= most:
                 show(QPointF(left / ratio, top / ratio), sprite(look, width, height, ratio))
             else:
                 sight.soft(painter, True)

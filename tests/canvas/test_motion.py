@@ -125,8 +125,23 @@ def test_nothing_is_made_ready_while_the_hand_moves(open_canvas: Open) -> None:
     assert all(chunk.is_built for chunk in canvas.scene.chunks())
 
 
+def test_a_kept_box_looks_as_one_drawn(canvas: MapCanvas) -> None:
+    make_ready(canvas)
+    drawn, kept = picture(canvas, 1.3), picture(canvas, 1.3)
+    colours = (
+        (QColor(drawn.pixel(x, y)), QColor(kept.pixel(x, y)))
+        for x in range(0, drawn.width(), 3)
+        for y in range(drawn.height() // 2)
+    )
+    assert all(
+        max(abs(one.red() - other.red()), abs(one.blue() - other.blue())) <= 2
+        for one, other in colours
+    )
+
+
 def test_motion_spares_detail_and_rest_brings_it_back(canvas: MapCanvas) -> None:
     make_ready(canvas)
+    picture(canvas, 0.5)
     crisp = picture(canvas, 0.5)
     canvas.scene.is_rough = True
     assert picture(canvas, 0.5) != crisp
