@@ -32,7 +32,17 @@ def screen() -> Iterator[dict[str, str]]:
     """A virtual screen with a window manager; its environment."""
     reader, writer = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1400x900x24", "-nolisten", "tcp"],
+        [
+            "Xvfb",
+            "-displayfd",
+            str(writer),
+            "-screen",
+            "0",
+            "1400x900x24",
+            "-noreset",
+            "-nolisten",
+            "tcp",
+        ],
         pass_fds=[writer],
         stderr=subprocess.DEVNULL,
     )
