@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QPainter,
     QPainterPath,
     QPen,
+    QPolygonF,
 )
 
 from journeyeditor.canvas.ink import BIG, ORIGIN, Ink
@@ -32,6 +33,7 @@ _SEEN_SIGN: Final = 6.0
 _SEEN_BAR: Final = 1.6
 _SEEN_DASH: Final = 0.35
 _SEEN_SHAPE: Final = 2.2
+_LONG: Final = 200.0
 _SEEN_WIDTH: Final = 0.5
 
 
@@ -223,9 +225,12 @@ class Outlines:
             if mark.dash:
                 self._pen.setDashPattern([part / (mark.stroke_width or 1) for part in mark.dash])
         self._fill = ink.colour(mark.fill) if mark.fill else Qt.GlobalColor.transparent
+        self._pieces = _pieces(path, mark.stroke_width) if self._side > _LONG and self._thin else []
 
     def paint(self, painter: QPainter, sight: Sight) -> None:
         """Paint the path with soft edges; as a spot where it is too small to have a form."""
+        if self._pieces and not any(map(sight.exposed.intersects, self._pieces)):
+            return
         side = self._side * sight.scale
         if side < _SEEN_SHAPE:
             if side >= 1:
@@ -244,6 +249,22 @@ class Outlines:
         painter.drawPath(self._path)
         if self._opacity < 1:
             painter.setOpacity(1)
+
+
+def _pieces(path: QPainterPath, width: float) -> list[QRectF]:
+    """Where a line runs, piece by piece: a link may go round all that is seen."""
+    points = [QPointF(at.x, at.y) for at in map(path.elementAt, range(path.elementCount()))]
+    reach = width / 2 + 1
+    found: list[QRectF] = []
+    for at in range(1, len(points)):
+        if path.elementAt(at).isCurveTo():
+            piece = QPolygonF(points[at - 1 : at + 3]).boundingRect()
+        elif path.elementAt(at).isLineTo():
+            piece = QRectF(points[at - 1], points[at]).normalized()
+        else:
+            continue
+        found.append(piece.adjusted(-reach, -reach, reach, reach))
+    return found
 
 
 class Shades:

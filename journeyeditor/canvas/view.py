@@ -48,7 +48,7 @@ _EDGE: Final = 28
 _WHEEL: Final = 1.0016
 _BUSY: Final = 0.007
 _REST: Final = 120
-_PATIENCE: Final = 0.005
+_PATIENCE: Final = 0.002
 _MOMENT: Final = 0.06
 
 

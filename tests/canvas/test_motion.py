@@ -15,8 +15,9 @@ from journeyeditor.canvas.canvas import MapCanvas
 from journeyeditor.canvas.chunks import GATHERED, Way
 from journeyeditor.canvas.ink import Ink
 from journeyeditor.canvas.items import SHADOW, PageItem, ring_sides
+from journeyeditor.canvas.outlines import path_of
 from journeyeditor.canvas.sight import EVERYWHERE, Sight
-from journeyeditor.canvas.strokes import Lines
+from journeyeditor.canvas.strokes import Lines, Outlines
 from journeyeditor.edits.cards import set_card_text
 from journeyeditor.files.templates import new_from
 from journeyeditor.layout.compose import compose
@@ -176,6 +177,32 @@ def test_dashes_are_where_they_were_when_a_line_is_cut(
     blank.fill(Qt.GlobalColor.white)
     assert found[0] != blank
     assert _apart(*found) <= 30
+
+
+def test_a_line_is_passed_over_only_where_none_of_it_is(qapp: QApplication) -> None:
+    ink = Ink(theme("paper"), lambda _key: None)
+    segments = (
+        ("M", (10.0, 10.0)),
+        ("C", (20.0, 290.0, 30.0, -200.0, 220.0, 250.0)),
+        ("L", (280.0, 250.0)),
+        ("L", (280.0, 20.0)),
+        ("C", (150.0, 20.0, 290.0, 150.0, 60.0, 20.0)),
+    )
+    line = Outlines(ink, Shape(segments, stroke="text", stroke_width=2), path_of(segments))
+    images = [QImage(300, 300, QImage.Format.Format_RGB32) for _ in range(2)]
+    painted = 0
+    for image, step in zip(images, (300, 20), strict=True):
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        for x in range(0, 300, step):
+            for y in range(0, 300, step):
+                painter.setClipRect(x, y, step, step)
+                before = image.copy(x, y, step, step)
+                line.paint(painter, Sight(QTransform(), 1.0, exposed=QRectF(x, y, step, step)))
+                painted += image.copy(x, y, step, step) != before
+        painter.end()
+    assert painted > 20
+    assert images[0] == images[1]
 
 
 def _apart(one: QImage, other: QImage) -> int:
