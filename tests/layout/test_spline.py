@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from journeyeditor.layout.spline import samples, segments
 
-STEP = st.floats(0.5, 300)
-VALUE = st.floats(-200, 200)
+STEP = st.integers(1, 600).map(lambda half: half / 2)
+VALUE = st.integers(-400, 400).map(lambda half: half / 2)
 
 
 @st.composite
