@@ -14,6 +14,9 @@ from journeyeditor.layout.outline import Segment
 
 Point = tuple[float, float]
 
+FLAT = 1e-9
+"""A slope under which a stretch is level: to divide by less would overflow."""
+
 
 def tangents(points: Sequence[Point]) -> list[float]:
     """The slope at each of two or more points of strictly rising x."""
@@ -23,7 +26,7 @@ def tangents(points: Sequence[Point]) -> list[float]:
         found.append(0.0 if before * after <= 0 else (before + after) / 2)
     found.append(slopes[-1])
     for at, slope in enumerate(slopes):
-        if slope == 0:
+        if abs(slope) < FLAT:
             found[at] = found[at + 1] = 0.0
             continue
         left, right = found[at] / slope, found[at + 1] / slope

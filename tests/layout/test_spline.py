@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 
 import pytest
 from hypothesis import given
@@ -10,8 +11,8 @@ from hypothesis import strategies as st
 
 from journeyeditor.layout.spline import samples, segments
 
-STEP = st.integers(1, 600).map(lambda half: half / 2)
-VALUE = st.integers(-400, 400).map(lambda half: half / 2)
+STEP = st.floats(0.5, 300)
+VALUE = st.floats(-200, 200)
 
 
 @st.composite
@@ -65,3 +66,9 @@ def test_bezier_and_samples_are_one_curve() -> None:
 def test_one_point_makes_no_line() -> None:
     assert segments([(1.0, 2.0)]) == ()
     assert samples([(1.0, 2.0)]) == [(1.0, 2.0)]
+
+
+def test_a_stretch_that_is_nearly_level_stays_a_curve() -> None:
+    points = [(1.0, 1.0), (2.0, 1.1e-308), (6.0, 0.0)]
+    assert all(0.0 <= y <= 1.0 for _, y in samples(points))
+    assert all(math.isfinite(n) for _, numbers in segments(points) for n in numbers)
