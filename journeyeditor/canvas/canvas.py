@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from time import perf_counter
 from typing import Final, Protocol
 
@@ -13,12 +14,13 @@ from journeyeditor.base.errors import JourneyError
 from journeyeditor.base.messages import Translator
 from journeyeditor.canvas.accessibility import CanvasVoice, Voices
 from journeyeditor.canvas.faces import font_of
+from journeyeditor.canvas.hands import MapHands
 from journeyeditor.canvas.ink import Ink
-from journeyeditor.canvas.interactions.hands import MapHands
 from journeyeditor.canvas.items import Report
 from journeyeditor.canvas.overlays import Rings, ValueTag
 from journeyeditor.canvas.places import Places
 from journeyeditor.canvas.scene import MapScene
+from journeyeditor.canvas.sketch import Sketch, Stroke
 from journeyeditor.canvas.view import MapView
 from journeyeditor.canvas.writing import Writing
 from journeyeditor.layout.display import Page
@@ -78,7 +80,8 @@ class MapCanvas(QObject):
         self._tag = ValueTag(
             font_of(Style(Weight.SEMIBOLD, 10), 1.0), QColor("#ffffff"), self._ink.colour("accent")
         )
-        for item in (self._hover, self._rings, self._tag):
+        self._sketch = Sketch(self._ink.colour("accent"))
+        for item in (self._hover, self._rings, self._sketch, self._tag):
             self.scene.addItem(item)
         self._hovered = ""
         self._places = Places()
@@ -196,6 +199,15 @@ class MapCanvas(QObject):
             return QRectF()
         band, block = found
         return QRectF(band.x + block.x, band.y + block.y, block.width, block.height)
+
+    def role_of(self, owner: str) -> str:
+        """The role of the block that shows a thing; "" where none does."""
+        found = self._places.find(self._page, owner)
+        return found[1].role if found else ""
+
+    def sketch(self, strokes: Sequence[Stroke]) -> None:
+        """Show these strokes over the page in the place of those before."""
+        self._sketch.show_strokes(strokes, self.view.zoom)
 
     def _ring(self) -> None:
         areas = [self.area_of(owner) for owner in sorted(self._session.selection)]

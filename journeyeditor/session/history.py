@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtGui import QUndoCommand
 
@@ -15,12 +15,37 @@ _MERGES: Final = 1
 _STAYS_ALONE: Final = -1
 
 
+class Cell(NamedTuple):
+    """Where a lane crosses a step, by their ids."""
+
+    lane: str
+    step: str
+
+
+class View(NamedTuple):
+    """What of the page is seen: its middle in scene units, and pixels to the unit."""
+
+    x: float
+    y: float
+    zoom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is selected: records, the one of them chosen last, or else an empty cell."""
+
+    ids: frozenset[str] = frozenset()
+    current: str = ""
+    cursor: Cell | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class State:
-    """A document with what was selected in it."""
+    """A document with what was selected in it and what of it was seen."""
 
     journey: Journey
-    selection: frozenset[str]
+    choice: Choice
+    view: View | None = None
 
 
 class Swap(QUndoCommand):

@@ -15,11 +15,14 @@ from PySide6.QtGui import QUndoStack
 
 from journeyeditor.base.messages import Message
 from journeyeditor.model.journey import Journey
-from journeyeditor.session.history import State, Swap
-from journeyeditor.session.present import present_ids
+from journeyeditor.session.history import Cell, Choice, State, Swap, View
+from journeyeditor.session.present import cell_of, is_cell, present_ids
 
 STEPS: Final = 1_000
 """How many edits can be undone."""
+
+Choose = Callable[[Journey, Journey], Iterable[str]]
+"""Which records are selected after an edit, told by the documents before and after it."""
 
 
 class Session(QObject):
@@ -29,7 +32,7 @@ class Session(QObject):
     """(old journey, new journey), after the document was replaced."""
 
     selection_changed = Signal(object)
-    """The frozenset of the selected ids."""
+    """The frozenset of the selected ids; also when only the cursor stands elsewhere."""
 
     saved_changed = Signal(bool)
     """Whether the document is now as it was last saved."""
@@ -37,12 +40,16 @@ class Session(QObject):
     history_changed = Signal()
     """What can be undone or redone is another."""
 
+    went = Signal(object)
+    """The `State` that undo, redo or the history led to, after it was put in place."""
+
     def __init__(
         self, journey: Journey, path: Path | None = None, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._journey = journey
-        self._selection: frozenset[str] = frozenset()
+        self._choice = Choice()
+        self._view: Callable[[], View] | None = None
         self._saved = True
         self.path = path
         self._stack = QUndoStack(self)
@@ -61,50 +68,107 @@ class Session(QObject):
         edit: Callable[..., Journey],
         *args: Any,
         merge: str = "",
+        choose: Choose | None = None,
         **fields: Any,
     ) -> bool:
         """Change the document with an edit; False where the edit changed nothing.
 
         `edit` takes the journey first, then `args` and `fields`. `name` says what was done, in
         the Edit menu. Edits of the same `merge` key right after each other are one step of
-        undo. JourneyError of the edit is the caller's to tell; the document stays as it was.
+        undo. `choose` tells what is selected afterwards; without it, what is left of what was.
+        JourneyError of the edit is the caller's to tell; the document stays as it was.
         """
-        return self._go(name, edit(self._journey, *args, **fields), merge)
-
-    def _go(self, name: Message, after: Journey, merge: str) -> bool:
-        before = self._journey
-        if after is before:
+        after = edit(self._journey, *args, **fields)
+        if after is self._journey:
             return False
-        kept = self._selection & present_ids(after, self._selection)
-        states = State(before, self._selection), State(after, kept)
-        self._stack.push(Swap(name, *states, merge, self._put))
+        choice = self._choice
+        if choose is not None:
+            choice = Choice(frozenset(choose(self._journey, after)))
+        view = self._view() if self._view else None
+        before = State(self._journey, self._choice, view)
+        state = State(after, _kept(after, choice), view)
+        self._stack.push(Swap(name, before, state, merge, self._put))
         return True
 
     def _put(self, state: State) -> None:
         old, self._journey = self._journey, state.journey
         self.changed.emit(old, state.journey)
-        self.select(state.selection)
+        self._choose(state.choice)
+
+    # What is selected
 
     @property
     def selection(self) -> frozenset[str]:
         """The ids of what is selected."""
-        return self._selection
+        return self._choice.ids
 
-    def select(self, ids: Iterable[str]) -> None:
-        """Select these records and no others; ids that are not in the document are left out."""
-        wanted = frozenset(ids)
-        chosen = wanted & present_ids(self._journey, wanted)
-        if chosen != self._selection:
-            self._selection = chosen
-            self.selection_changed.emit(chosen)
+    @property
+    def current(self) -> str:
+        """The selected record that was chosen last, or ""."""
+        return self._choice.current
+
+    @property
+    def cursor(self) -> Cell | None:
+        """The cell that is selected itself; only where no record is."""
+        return self._choice.cursor
+
+    @property
+    def cell(self) -> Cell | None:
+        """The cell where something new would go: the cursor, or the current card's cell."""
+        return self._choice.cursor or cell_of(self._journey, self._choice.current)
+
+    def select(self, ids: Iterable[str], current: str = "") -> None:
+        """Select these records and no others; ids that are not in the document are left out.
+
+        `current` is the one chosen last; where it is not given, the one that was, or any.
+        """
+        self._choose(_kept(self._journey, Choice(frozenset(ids), current or self.current)))
+
+    def select_cell(self, cell: Cell | None) -> None:
+        """Select a cell, and no record; None or a cell that is gone selects nothing."""
+        self._choose(_kept(self._journey, Choice(cursor=cell)))
+
+    def _choose(self, choice: Choice) -> None:
+        if choice != self._choice:
+            self._choice = choice
+            self.selection_changed.emit(choice.ids)
+
+    # The way back
+
+    def watch_view(self, view: Callable[[], View] | None) -> None:
+        """Ask `view` at each edit what is seen, so that going back can show it again."""
+        self._view = view
 
     def undo(self) -> None:
         """Go back one edit."""
-        self._stack.undo()
+        self.go_to(self.index - 1)
 
     def redo(self) -> None:
         """Go forward one edit."""
-        self._stack.redo()
+        self.go_to(self.index + 1)
+
+    @property
+    def index(self) -> int:
+        """How many of the edits in `history` hold now."""
+        return self._stack.index()
+
+    def history(self) -> tuple[Message, ...]:
+        """The names of the edits, the oldest first; those from `index` on were undone."""
+        names = (self._name_at(place) for place in range(self._stack.count()))
+        return tuple(name for name in names if name is not None)
+
+    def go_to(self, index: int) -> None:
+        """Go to where `index` edits of the history hold."""
+        index = max(0, min(index, self._stack.count()))
+        was = self.index
+        if index == was:
+            return
+        back = self._command(index) if index < was else None
+        self._stack.setIndex(index)
+        last = self._command(index - 1) if index > was else None
+        state = back.before if back else last.after if last else None
+        if state is not None:
+            self.went.emit(state)
 
     @property
     def undo_name(self) -> Message | None:
@@ -116,9 +180,15 @@ class Session(QObject):
         """What redo would do again, or None."""
         return self._name_at(self._stack.index()) if self._stack.canRedo() else None
 
-    def _name_at(self, place: int) -> Message | None:
+    def _command(self, place: int) -> Swap | None:
         command = self._stack.command(place)
-        return command.name if isinstance(command, Swap) else None
+        return command if isinstance(command, Swap) else None
+
+    def _name_at(self, place: int) -> Message | None:
+        command = self._command(place)
+        return command.name if command else None
+
+    # Whether it is saved
 
     @property
     def saved(self) -> bool:
@@ -142,3 +212,13 @@ class Session(QObject):
 
     def _tell_saved(self, _clean: bool) -> None:
         self.saved_changed.emit(self.saved)
+
+
+def _kept(journey: Journey, choice: Choice) -> Choice:
+    """The choice without what is not in the document."""
+    ids = choice.ids & present_ids(journey, choice.ids)
+    current = choice.current if choice.current in ids else min(ids, default="")
+    cursor = choice.cursor if not ids and choice.cursor else None
+    if cursor is not None and not is_cell(journey, cursor):
+        cursor = None
+    return Choice(ids, current, cursor)

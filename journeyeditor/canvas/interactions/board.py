@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
+from PySide6.QtCore import QRectF
+
 from journeyeditor.base.errors import JourneyError
+from journeyeditor.canvas.sketch import Stroke
 from journeyeditor.canvas.view import Pointer
 from journeyeditor.layout.display import Page
 from journeyeditor.model.journey import Journey
@@ -37,6 +41,15 @@ class Board(Protocol):
 
     def say_value(self, text: str, x: float, y: float) -> None:
         """Show a spot on the page with a small tag beside it; "" takes both away."""
+
+    def role_of(self, owner: str) -> str:
+        """The role of the block that shows a thing: "card", "phase" ...; "" where none does."""
+
+    def area_of(self, owner: str) -> QRectF:
+        """Where a thing of the map is, in scene units; empty where it is not shown."""
+
+    def sketch(self, strokes: Sequence[Stroke]) -> None:
+        """Show these strokes over the page in the place of those before; () takes them away."""
 
     def hover(self, owner: str) -> None:
         """Mark what is under the pointer; "" for nothing."""

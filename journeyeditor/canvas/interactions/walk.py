@@ -11,6 +11,13 @@ from journeyeditor.model.records import Card
 Way = Literal["up", "down", "left", "right"]
 
 
+def next_thing(journey: Journey, owner: str, way: Way) -> str | None:
+    """The card or point next to one, or None."""
+    if find_point(journey, owner) is not None:
+        return next_point(journey, owner, way)
+    return next_card(journey, owner, way)
+
+
 def first_card(journey: Journey) -> str | None:
     """The card at the top left: in the first lane that has one, in its first step."""
     for lane in _lanes(journey):

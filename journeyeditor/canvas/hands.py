@@ -1,4 +1,4 @@
-"""The pointer and the keys on the canvas: which interaction they begin, and who is told."""
+"""The pointer and the keys on the canvas: which grip they go to, and what is selected."""
 
 from __future__ import annotations
 
@@ -7,18 +7,12 @@ from typing import Final, get_args
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from journeyeditor.base.errors import JourneyError
+from journeyeditor.canvas.grips.cards import CardGrip
+from journeyeditor.canvas.grips.grip import Grip
+from journeyeditor.canvas.grips.points import PointGrip
 from journeyeditor.canvas.interactions.board import Board, Interaction
-from journeyeditor.canvas.interactions.drag_point import (
-    MOVE_POINT,
-    SNAP,
-    DragPoint,
-    find_point,
-    snapped,
-)
-from journeyeditor.canvas.interactions.walk import Way, first_card, next_card, next_point
+from journeyeditor.canvas.interactions.walk import Way, first_card, next_thing
 from journeyeditor.canvas.view import Pointer
-from journeyeditor.edits.curves import change_point
 from journeyeditor.layout.hit import Hit, hit
 
 _WAYS: Final[dict[int, Way]] = dict(
@@ -28,31 +22,32 @@ _WAYS: Final[dict[int, Way]] = dict(
         strict=True,
     )
 )
-_OPENING: Final = frozenset((Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2))
 _COMMAND: Final = (
     Qt.KeyboardModifier.ControlModifier
     | Qt.KeyboardModifier.AltModifier
     | Qt.KeyboardModifier.MetaModifier
 )
-_SELECTABLE: Final = frozenset(("card", "point"))
 
 
 class MapHands:
-    """Begins interactions and keeps the one that is active."""
+    """Selects what is pressed, begins interactions and keeps the one that is active."""
 
     def __init__(self, board: Board) -> None:
         self._board = board
         self._active: Interaction | None = None
+        point = PointGrip()
+        self._grips: dict[str, Grip] = {"card": CardGrip(), "point": point, "gap": point}
 
     @property
     def active(self) -> Interaction | None:
         """What is under way."""
         return self._active
 
-    def _under(self, pointer: Pointer) -> Hit | None:
-        """What can be selected under the pointer."""
+    def _under(self, pointer: Pointer) -> tuple[Hit, Grip] | None:
+        """What can be taken hold of under the pointer, and how."""
         found = hit(self._board.page, pointer.x, pointer.y)
-        return found if found is not None and found.block.role in _SELECTABLE else None
+        grip = self._grips.get(found.block.role) if found else None
+        return (found, grip) if found and grip else None
 
     def press(self, pointer: Pointer) -> bool:
         """Select what was pressed, and begin to drag what can be dragged."""
@@ -63,24 +58,23 @@ class MapHands:
             if not (pointer.shift or pointer.control):
                 session.select(())
             return True
-        owner = under.block.owner
+        found, grip = under
+        owner = found.block.owner
         if pointer.shift or pointer.control:
-            session.select(session.selection ^ {owner})
+            session.select(session.selection ^ {owner}, owner)
             return True
         session.select((owner,))
-        found = find_point(session.journey, owner) if under.block.role == "point" else None
-        if found is not None:
-            self._active = DragPoint(self._board, under.band.key, *found, pointer)
+        self._active = grip.press(self._board, found, pointer)
         return True
 
     def double_press(self, pointer: Pointer) -> bool:
-        """Write on the card that was pressed twice."""
+        """What was pressed twice is opened, or else pressed."""
         under = self._under(pointer)
-        if under is None or under.block.role != "card":
+        if under is None:
             return self.press(pointer)
-        self._board.session.select((under.block.owner,))
-        self._board.write(under.block.owner)
-        return True
+        found, grip = under
+        self._board.session.select((found.block.owner,))
+        return grip.double(self._board, found, pointer) or self.press(pointer)
 
     def move(self, pointer: Pointer) -> None:
         """Go on with what is under way, or mark what is under the pointer."""
@@ -88,7 +82,7 @@ class MapHands:
             self._active.move(pointer)
         else:
             under = self._under(pointer)
-            self._board.hover(under.block.owner if under else "")
+            self._board.hover(under[0].block.owner if under else "")
 
     def release(self, pointer: Pointer) -> None:
         """End what is under way."""
@@ -112,57 +106,28 @@ class MapHands:
         return False
 
     def key(self, event: QKeyEvent) -> bool:
-        """Arrows walk, F2 and Enter open the text, typing writes anew."""
+        """A key for what is selected; arrows that mean nothing to it walk on."""
         if event.modifiers() & _COMMAND or self._active is not None:
             return False
+        one = self._one()
+        grip = self._grips.get(self._board.role_of(one)) if one else None
+        if grip is not None and grip.key(self._board, one, event):
+            return True
         way = _WAYS.get(event.key())
-        if way:
-            return self._walk(way)
-        card = self._one_card()
-        if not card:
-            return False
-        if event.key() in _OPENING:
-            self._board.write(card)
-            return True
-        if event.text().isprintable() and event.text().strip():
-            self._board.write(card, event.text())
-            return True
-        return False
+        return self._walk(way) if way else False
 
     def _one(self) -> str:
         selection = self._board.session.selection
         return next(iter(selection)) if len(selection) == 1 else ""
 
-    def _one_card(self) -> str:
-        one = self._one()
-        return one if one and self._board.session.journey.card(one) is not None else ""
-
     def _walk(self, way: Way) -> bool:
         session, one = self._board.session, self._one()
-        if not one:
-            target = first_card(session.journey) if not session.selection else None
-        elif find_point(session.journey, one) is not None:
-            if way in ("up", "down"):
-                return self._nudge(one, SNAP if way == "up" else -SNAP)
-            target = next_point(session.journey, one, way)
+        if one:
+            target = next_thing(session.journey, one, way)
         else:
-            target = next_card(session.journey, one, way)
+            target = first_card(session.journey) if not session.selection else None
         if target is None:
             return bool(one)
         session.select((target,))
         self._board.reveal(target)
-        return True
-
-    def _nudge(self, point_id: str, by: float) -> bool:
-        session = self._board.session
-        found = find_point(session.journey, point_id)
-        if found is None or found[1].value is None:
-            return True
-        curve, point = found
-        value = snapped((point.value or 0.0) + by, session.journey, free=False)
-        try:
-            merge = f"nudge {point_id}"
-            session.apply(MOVE_POINT, change_point, curve.id, point_id, merge=merge, value=value)
-        except JourneyError as error:
-            self._board.tell(error)
         return True
