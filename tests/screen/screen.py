@@ -1,0 +1,122 @@
+"""A virtual screen with a window manager and a Swedish keyboard, and a person in front of it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+PATIENCE = 40.0
+
+
+def wait_for(what: str, is_so: Callable[[], bool], patience: float = PATIENCE) -> None:
+    """Wait until something is so; fail with what was waited for."""
+    end = time.monotonic() + patience
+    while not is_so():
+        assert time.monotonic() < end, f"waited {patience:.0f} s for {what}"
+        time.sleep(0.05)
+
+
+def _is_managed(env: dict[str, str]) -> bool:
+    """Has the window manager taken over? A window shown before it might get no keys."""
+    asked = subprocess.run(
+        ["xdotool", "get_num_desktops"], env=env, capture_output=True, check=False
+    )
+    return asked.returncode == 0
+
+
+@contextmanager
+def screen(size: str = "1400x900") -> Iterator[dict[str, str]]:
+    """A virtual screen with a window manager; the environment of programs on it."""
+    reader, writer = os.pipe()
+    words = ["Xvfb", "-displayfd", str(writer), "-screen", "0", f"{size}x24"]
+    server = subprocess.Popen(
+        [*words, "-noreset", "-nolisten", "tcp"], pass_fds=[writer], stderr=subprocess.DEVNULL
+    )
+    os.close(writer)
+    with os.fdopen(reader) as told:
+        display = told.readline().strip()
+    env = os.environ | {"DISPLAY": f":{display}", "QT_QPA_PLATFORM": "xcb", "LC_ALL": "C.UTF-8"}
+    # A Swedish keyboard: letters that it lacks would be typed by changing its map in between.
+    subprocess.run(["setxkbmap", "se"], env=env, check=True)
+    manager = subprocess.Popen(["openbox"], env=env, stderr=subprocess.DEVNULL)
+    try:
+        wait_for("the window manager", lambda: _is_managed(env))
+        yield env
+    finally:
+        for process in (manager, server):
+            process.terminate()
+            process.wait(10)
+
+
+class Person:
+    """Sees window titles, presses keys and moves the mouse; places are pixels of the screen."""
+
+    def __init__(self, env: dict[str, str]) -> None:
+        self.env = env
+
+    def _xdotool(self, *words: str) -> str:
+        done = subprocess.run(
+            ["xdotool", *words], env=self.env, capture_output=True, text=True, check=False
+        )
+        return done.stdout
+
+    def sees(self, title: str) -> bool:
+        """Is there a window whose title has this?"""
+        return bool(self._xdotool("search", "--onlyvisible", "--name", title).strip())
+
+    def has(self, title: str) -> bool:
+        """Do keys go to the window of this title?"""
+        self._xdotool("search", "--onlyvisible", "--name", title, "windowactivate")
+        return title.lstrip("^") in self._xdotool("getactivewindow", "getwindowname")
+
+    def presses(self, *keys: str, pause: float = 0.25) -> None:
+        """Press keys, one after the other."""
+        for key in keys:
+            self._xdotool("key", key)
+            time.sleep(pause)
+
+    def types(self, text: str) -> None:
+        """Type a text, letter by letter."""
+        self._xdotool("type", "--delay", "25", text)
+        time.sleep(0.15)
+
+    def points_at(self, x: float, y: float) -> None:
+        """Move the mouse."""
+        self._xdotool("mousemove", str(round(x)), str(round(y)))
+        time.sleep(0.08)
+
+    def clicks(self, x: float, y: float, times: int = 1, button: int = 1) -> None:
+        """Click at a place."""
+        self.points_at(x, y)
+        self._xdotool("click", "--repeat", str(times), "--delay", "60", str(button))
+        time.sleep(0.2)
+
+    def drags(self, *places: tuple[float, float], keys: str = "") -> None:
+        """Press at the first place, go by way of the others, let go at the last."""
+        self.points_at(*places[0])
+        if keys:
+            self._xdotool("keydown", keys)
+        self._xdotool("mousedown", "1")
+        before = places[0]
+        for place in places[1:]:
+            for part in (0.15, 0.4, 0.7, 1.0):
+                self.points_at(
+                    before[0] + (place[0] - before[0]) * part,
+                    before[1] + (place[1] - before[1]) * part,
+                )
+            before = place
+        time.sleep(0.1)
+        self._xdotool("mouseup", "1")
+        if keys:
+            self._xdotool("keyup", keys)
+        time.sleep(0.2)
+
+    def photographs(self, path: Path) -> None:
+        """Save a picture of the screen, where the tool for it is installed."""
+        subprocess.run(
+            ["import", "-window", "root", str(path)], env=self.env, check=False, timeout=20
+        )
