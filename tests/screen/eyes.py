@@ -39,7 +39,8 @@ class Eyes(QObject):
         if not sys.stdin.readline():
             self._asked.setEnabled(False)
             return
-        print(json.dumps(_seen()), flush=True)
+        sys.stdout.write(json.dumps(_seen()) + "\n")
+        sys.stdout.flush()
 
 
 def _seen() -> dict[str, Any]:
@@ -49,7 +50,8 @@ def _seen() -> dict[str, Any]:
             for widget in (top, *top.findChildren(QWidget)):
                 if widget.isVisible():
                     parts.extend(_described(widget))
-    return {"parts": parts, "focus": type(QApplication.focusWidget()).__name__}
+    focus = QApplication.focusWidget()
+    return {"parts": parts, "focus": _described(focus)[0] if focus else None}
 
 
 def _described(widget: QWidget) -> list[dict[str, Any]]:

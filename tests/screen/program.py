@@ -86,6 +86,10 @@ class Program:
         return self.process.returncode
 
 
+def _part(one: dict[str, Any]) -> Part:
+    return Part(one["kind"], one["name"], one["text"], *one["place"])
+
+
 @contextmanager
 def running(env: dict[str, str], *words: str) -> Iterator[Program]:
     """The program with eyes, on the screen of an environment."""
