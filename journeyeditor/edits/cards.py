@@ -13,19 +13,29 @@ from journeyeditor.edits.found import gone, present, with_cards
 from journeyeditor.edits.sweep import swept
 from journeyeditor.model.cards import Cards
 from journeyeditor.model.journey import PARKING, Journey
+from journeyeditor.model.kinds import lane_kind
 from journeyeditor.model.records import Card
+
+
+def takes_cards(kind: str) -> bool:
+    """Whether cards lie in lanes of a kind: not where a curve, numbers or a line are."""
+    return lane_kind(kind).look not in ("curve", "number", "line")
 
 
 def _check_place(journey: Journey, lane_id: str | None, step_id: str | None) -> None:
     if lane_id is None and step_id is None:
         return
-    if lane_id is None or journey.lane(lane_id) is None:
-        raise gone()
+    lane = present(journey.lane(lane_id or ""))
+    if not takes_cards(lane.kind):
+        raise JourneyError(
+            msg("Cards can't lie in the lane {lane}.", lane=lane.title or lane_kind(lane.kind).name)
+        )
     if all(step.id != step_id for step in journey.steps()):
         raise gone()
 
 
-def _room(journey: Journey, more: int) -> None:
+def check_room(journey: Journey, more: int) -> None:
+    """JourneyError where so many more cards are more than a map can hold."""
     if journey.card_count() + more > limits.CARDS:
         raise JourneyError(
             msg("A map can hold {most} cards: delete some first.", most=limits.CARDS)
@@ -64,7 +74,7 @@ def add_cards(
     """
     written = list(texts)
     _check_place(journey, lane_id, step_id)
-    _room(journey, len(written))
+    check_room(journey, len(written))
     cards = journey.lane_cards(lane_id or PARKING)
     keys = _orders(cards.cell(step_id or ""), place, len(written))
     made = [
@@ -84,6 +94,35 @@ def change_card(journey: Journey, card_id: str, **fields: Any) -> Journey:
         return journey
     key = card.lane or PARKING
     return with_cards(journey, {key: journey.lane_cards(key).replaced(changed)})
+
+
+def change_cards(journey: Journey, card_ids: Iterable[str], **fields: Any) -> Journey:
+    """Change the same fields of many cards; not their places."""
+    if not fields.keys().isdisjoint(("id", "lane", "step", "order")):
+        raise TypeError("a card's place is changed by move_cards")
+    changed: dict[str, dict[str, Card]] = {}
+    for card_id in card_ids:
+        card = present(journey.card(card_id))
+        new = card.changed(**fields)
+        if new != card:
+            changed.setdefault(card.lane or PARKING, {})[card_id] = new
+    if not changed:
+        return journey
+    lanes = {
+        key: Cards((new.get(card.id, card) for card in journey.lane_cards(key)), is_sorted=True)
+        for key, new in changed.items()
+    }
+    return with_cards(journey, lanes)
+
+
+def set_span(journey: Journey, card_id: str, span: int) -> Journey:
+    """Let a card cover so many steps, at least its own and no more than there are."""
+    card = present(journey.card(card_id))
+    steps = [step.id for step in journey.steps()]
+    if card.step not in steps:
+        raise JourneyError(msg("A card in the parking lot covers no steps: move it to one first."))
+    most = min(len(steps) - steps.index(card.step), limits.SPAN)
+    return change_card(journey, card_id, span=max(1, min(span, most)))
 
 
 def set_card_text(journey: Journey, card_id: str, text: str) -> Journey:
@@ -119,7 +158,7 @@ def move_cards(
 
 def duplicate_cards(journey: Journey, card_ids: Sequence[str], *, ids: NewId = new_id) -> Journey:
     """Put a copy of each card right after it."""
-    _room(journey, len(card_ids))
+    check_room(journey, len(card_ids))
     for card_id in dict.fromkeys(card_ids):
         card = present(journey.card(card_id))
         key = card.lane or PARKING

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from journeyeditor.base.errors import JourneyError
@@ -9,6 +10,7 @@ from journeyeditor.base.ids import NewId, new_id
 from journeyeditor.base.messages import msg
 from journeyeditor.edits.found import gone, present, replaced
 from journeyeditor.model.journey import Journey
+from journeyeditor.model.lookup import point_of
 from journeyeditor.model.records import Curve, CurvePoint
 
 
@@ -80,6 +82,66 @@ def change_point(journey: Journey, curve_id: str, point_id: str, **fields: Any) 
         point.changed(**fields) if point.id == point_id else point for point in curve.points
     )
     return change_curve(journey, curve_id, points=points)
+
+
+def change_points(journey: Journey, point_ids: Iterable[str], **fields: Any) -> Journey:
+    """Change the same fields of many points, on whatever curves they are."""
+    for name in ("value", "low", "high"):
+        _on_scale(journey, fields.get(name))
+    ids = set(point_ids)
+    return _with_points(
+        journey,
+        lambda point: point.changed(**fields) if point.id in ids else point,
+    )
+
+
+def nudge_points(journey: Journey, point_ids: Iterable[str], by: float) -> Journey:
+    """Move points up or down the scale, no farther than its ends; gaps stay gaps."""
+    ids, scale = set(point_ids), journey.scale
+
+    def nudged(point: CurvePoint) -> CurvePoint:
+        if point.id not in ids or point.value is None:
+            return point
+        return point.changed(value=min(max(point.value + by, scale.low), scale.high))
+
+    return _with_points(journey, nudged)
+
+
+def delete_points(journey: Journey, point_ids: Iterable[str]) -> Journey:
+    """Delete points, on whatever curves they are."""
+    ids = set(point_ids)
+    return _with_points(journey, lambda point: None if point.id in ids else point)
+
+
+def move_point(
+    journey: Journey, point_id: str, step_id: str, place: int | None = None, **fields: Any
+) -> Journey:
+    """Move a point along its curve to a step, before the `place`th other point there."""
+    if all(step.id != step_id for step in journey.steps()):
+        raise gone()
+    _on_scale(journey, fields.get("value"))
+    found = point_of(journey, point_id)
+    if found is None:
+        raise gone()
+    curve, point = found
+    others = [other for other in curve.points if other.id != point_id]
+    here = [at for at, other in enumerate(others) if other.step == step_id]
+    at = len(others) if place is None or place >= len(here) else here[max(0, place)]
+    points = (*others[:at], point.changed(step=step_id, **fields), *others[at:])
+    if points == curve.points:
+        return journey
+    return change_curve(journey, curve.id, points=points)
+
+
+def _with_points(journey: Journey, change: Callable[[CurvePoint], CurvePoint | None]) -> Journey:
+    """The journey with each point changed; curves whose points stay the same stay themselves."""
+    curves = []
+    for curve in journey.curves:
+        points = tuple(new for point in curve.points if (new := change(point)) is not None)
+        curves.append(curve if points == curve.points else curve.changed(points=points))
+    if all(new is old for new, old in zip(curves, journey.curves, strict=True)):
+        return journey
+    return journey.model_copy(update={"curves": tuple(curves)})
 
 
 def delete_point(journey: Journey, curve_id: str, point_id: str) -> Journey:

@@ -8,9 +8,11 @@ from journeyeditor.base import limits
 from journeyeditor.base.errors import JourneyError
 from journeyeditor.base.ids import NewId, new_id
 from journeyeditor.base.messages import msg
+from journeyeditor.edits.cards import takes_cards
 from journeyeditor.edits.found import gone, inserted, moved, present, replaced
 from journeyeditor.edits.sweep import swept
 from journeyeditor.model.journey import Journey
+from journeyeditor.model.kinds import lane_kind
 from journeyeditor.model.records import Lane, Metric
 
 
@@ -33,6 +35,29 @@ def change_lane(journey: Journey, lane_id: str, **fields: Any) -> Journey:
     """Change kind, title, colour, visibility, folding, unit or target of a lane."""
     lane = present(journey.lane(lane_id)).changed(**fields)
     return journey.model_copy(update={"lanes": replaced(journey.lanes, lane)})
+
+
+def change_lane_kind(journey: Journey, lane_id: str, kind: str) -> Journey:
+    """Change what a lane is about; refused where what lies in it has no place in the new kind."""
+    lane = present(journey.lane(lane_id))
+    old, new = lane_kind(lane.kind).look, lane_kind(kind).look
+    name = lane_kind(kind).name
+    if not takes_cards(kind) and journey.lane_cards(lane_id):
+        raise JourneyError(
+            msg("{kind} holds no cards: move the lane's cards to another lane first.", kind=name)
+        )
+    if old == "curve" != new and any(curve.lane == lane_id for curve in journey.curves):
+        if any(curve.points for curve in journey.curves if curve.lane == lane_id):
+            raise JourneyError(
+                msg("{kind} holds no curves: delete the lane's curves first.", kind=name)
+            )
+        left = tuple(curve for curve in journey.curves if curve.lane != lane_id)
+        journey = journey.model_copy(update={"curves": left})
+    if old == "number" != new and any(metric.lane == lane_id for metric in journey.metrics):
+        raise JourneyError(
+            msg("{kind} holds no numbers: delete the lane's numbers first.", kind=name)
+        )
+    return change_lane(journey, lane_id, kind=kind)
 
 
 def move_lane(journey: Journey, lane_id: str, place: int) -> Journey:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from journeyeditor.base.errors import JourneyError
@@ -38,6 +39,21 @@ def change_link(journey: Journey, link_id: str, **fields: Any) -> Journey:
     if not _is_end(journey, link.source) or (link.target and not _is_end(journey, link.target)):
         raise gone()
     return journey.model_copy(update={"links": replaced(journey.links, link)})
+
+
+def change_links(journey: Journey, link_ids: Iterable[str], **fields: Any) -> Journey:
+    """Change the same fields of many links."""
+    for link_id in link_ids:
+        journey = change_link(journey, link_id, **fields)
+    return journey
+
+
+def turn_link(journey: Journey, link_id: str) -> Journey:
+    """Let a link lead the other way."""
+    link = present(journey.link(link_id))
+    if link.target is None:
+        raise JourneyError(msg("An exit leads nowhere: there is no other way round."))
+    return change_link(journey, link_id, source=link.target, target=link.source)
 
 
 def delete_link(journey: Journey, link_id: str) -> Journey:

@@ -21,8 +21,8 @@ from journeyeditor.session.present import cell_of, is_cell, present_ids
 STEPS: Final = 1_000
 """How many edits can be undone."""
 
-Choose = Callable[[Journey, Journey], Iterable[str]]
-"""Which records are selected after an edit, told by the documents before and after it."""
+Choose = Callable[[Journey, Journey], Iterable[str] | Cell | None]
+"""What is selected after an edit: records or a cell, told by the documents before and after."""
 
 
 class Session(QObject):
@@ -83,7 +83,7 @@ class Session(QObject):
             return False
         choice = self._choice
         if choose is not None:
-            choice = Choice(frozenset(choose(self._journey, after)))
+            choice = _chosen(choose(self._journey, after))
         view = self._view() if self._view else None
         before = State(self._journey, self._choice, view)
         state = State(after, _kept(after, choice), view)
@@ -212,6 +212,12 @@ class Session(QObject):
 
     def _tell_saved(self, _clean: bool) -> None:
         self.saved_changed.emit(self.saved)
+
+
+def _chosen(what: Iterable[str] | Cell | None) -> Choice:
+    if what is None or isinstance(what, Cell):
+        return Choice(cursor=what)
+    return Choice(frozenset(what))
 
 
 def _kept(journey: Journey, choice: Choice) -> Choice:
