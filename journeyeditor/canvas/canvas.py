@@ -6,27 +6,32 @@ from collections.abc import Sequence
 from time import perf_counter
 from typing import Final, Protocol
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
 from journeyeditor.base.errors import JourneyError
-from journeyeditor.base.messages import Translator
+from journeyeditor.base.messages import Message, Translator
 from journeyeditor.canvas.accessibility import CanvasVoice, Voices
 from journeyeditor.canvas.faces import font_of
+from journeyeditor.canvas.grasp import Handle
+from journeyeditor.canvas.handles import handles, link_line, strokes
 from journeyeditor.canvas.hands import MapHands
 from journeyeditor.canvas.ink import Ink
 from journeyeditor.canvas.items import Report
-from journeyeditor.canvas.overlays import Rings, ValueTag
+from journeyeditor.canvas.overlays import CellMark, Rings, ValueTag
 from journeyeditor.canvas.places import Places
 from journeyeditor.canvas.scene import MapScene
-from journeyeditor.canvas.sketch import Sketch, Stroke
+from journeyeditor.canvas.sketch import Form, Sketch, Stroke
+from journeyeditor.canvas.subjects import subject_in
 from journeyeditor.canvas.view import MapView
 from journeyeditor.canvas.writing import Writing
 from journeyeditor.layout.display import Page
+from journeyeditor.layout.hit import cell_area
 from journeyeditor.layout.theme import theme
 from journeyeditor.model.journey import Journey
 from journeyeditor.model.pictures import picture_bytes
+from journeyeditor.session.history import Cell, State
 from journeyeditor.session.session import Session
 from journeyeditor.typeset.faces import Style, Weight
 
@@ -52,6 +57,15 @@ class MapCanvas(QObject):
 
     told = Signal(object)
     """A JourneyError: why something could not be done."""
+
+    hinted = Signal(object)
+    """A Message saying what can be done now, or None."""
+
+    menu_wanted = Signal(object)
+    """Where on the screen a menu is wanted for what is selected, as a QPoint."""
+
+    dropped = Signal(object, object, object)
+    """QMimeData that was dropped, the `Cell`, and the place in it (None for its end)."""
 
     composed = Signal(object)
     """The page that is now shown."""
@@ -81,7 +95,12 @@ class MapCanvas(QObject):
             font_of(Style(Weight.SEMIBOLD, 10), 1.0), QColor("#ffffff"), self._ink.colour("accent")
         )
         self._sketch = Sketch(self._ink.colour("accent"))
-        for item in (self._hover, self._rings, self._sketch, self._tag):
+        self._grips = Sketch(self._ink.colour("accent"))
+        self._handles: tuple[Handle, ...] = ()
+        self._cell = CellMark(self._ink.colour("accent"))
+        for item in (
+            *(self._cell, self._hover, self._rings, self._grips, self._sketch, self._tag),
+        ):
             self.scene.addItem(item)
         self._hovered = ""
         self._places = Places()
@@ -97,9 +116,13 @@ class MapCanvas(QObject):
         self._idle.timeout.connect(self._make_ready)
         self.view.destroyed.connect(self._idle.stop)
         self.view.set_hands(self.hands)
+        self.view.menu_wanted.connect(self.menu_wanted)
+        self.view.typed.connect(self._type)
         self.view.zoom_changed.connect(self._ring)
         session.changed.connect(self._follow)
         session.selection_changed.connect(self._ring)
+        session.watch_view(self.view.seen_view)
+        session.went.connect(self._show_again)
         self.voice = CanvasVoice(self.view, lambda: self._page, lambda: session.selection)
         voices.add(self.voice)
         self._show()
@@ -126,9 +149,21 @@ class MapCanvas(QObject):
     # The way of the data: document -> page -> scene
 
     def _follow(self, _old: Journey, new: Journey) -> None:
-        if self.writing.card and new.card(self.writing.card) is None:
-            self.writing.give_up()
+        if self.writing.subject is None:
+            self._compose(new)
+            return
+        self._trial = None
         self._compose(new)
+        if self.writing.is_gone(new):
+            self.writing.give_up()
+
+    def _show_again(self, state: State) -> None:
+        """After going back: show what was seen then, unless what is selected is seen now."""
+        owners = [self.area_of(one) for one in state.choice.ids]
+        if state.choice.cursor is not None:
+            owners.append(self.cell_area(state.choice.cursor))
+        if state.view is not None and not all(map(self.view.shows, owners)):
+            self.view.show_view(state.view)
 
     def _compose(self, journey: Journey) -> None:
         if journey is self._shown:
@@ -166,13 +201,14 @@ class MapCanvas(QObject):
         """Whether something is still being built in idle time."""
         return self._idle.isActive()
 
-    def preview(self, journey: Journey) -> None:
+    def preview(self, journey: Journey, *, now: bool = False) -> None:
         """Show a trial document; the real one stays what it is.
 
-        Where laying it out takes longer than a movement may, it waits for a moment of rest.
+        Where laying it out takes longer than a movement may, it waits for a moment of rest,
+        unless it is to be shown `now`.
         """
         self._trial = journey
-        if self._trial_cost > BRISK:
+        if self._trial_cost > BRISK and not now:
             self._rest.start(REST)
         else:
             self._show_trial()
@@ -209,13 +245,50 @@ class MapCanvas(QObject):
         """Show these strokes over the page in the place of those before."""
         self._sketch.show_strokes(strokes, self.view.zoom)
 
+    @property
+    def zoom(self) -> float:
+        """Pixels to the scene unit."""
+        return self.view.zoom
+
+    @property
+    def handles(self) -> tuple[Handle, ...]:
+        """The small handles that are shown."""
+        return self._handles
+
     def _ring(self) -> None:
-        areas = [self.area_of(owner) for owner in sorted(self._session.selection)]
+        """Show what is selected: rings, a lit link, the cell, and the handles."""
         zoom = self.view.zoom
+        chosen = sorted(self._session.selection) if self.writing.subject is None else []
+        lit = [link_line(self, one) for one in chosen if self.role_of(one) == "link"]
+        areas = [self.area_of(one) for one in chosen if self.role_of(one) != "link"]
         self._rings.show_round([area for area in areas if not area.isEmpty()], zoom)
+        cursor = self._session.cursor if self.writing.subject is None else None
+        self._cell.show_cell(self.cell_area(cursor) if cursor else QRectF(), zoom)
+        self._show_hovered(lit)
+
+    def _show_hovered(self, lit: Sequence[tuple[tuple[float, float], ...]]) -> None:
+        zoom = self.view.zoom
         under = self._hovered if self._hovered not in self._session.selection else ""
+        if under and self.role_of(under) == "link":
+            lit, under = (*lit, link_line(self, under)), ""
         area = self.area_of(under) if under else QRectF()
         self._hover.show_round([area] if not area.isEmpty() else [], zoom)
+        self._handles = ()
+        if self.writing.subject is None and self.hands.active is None:
+            self._handles = handles(self, self._hovered, zoom)
+        lines = [Stroke(Form.LINE, line) for line in lit if len(line) > 1]
+        self._grips.show_strokes((*lines, *strokes(self._handles)), zoom)
+
+    def cell_area(self, cell: Cell) -> QRectF:
+        """Where a cell is, in scene units; empty where it is not shown."""
+        area = cell_area(self._page, *cell)
+        return QRectF(area.x, area.y, area.width, area.height) if area else QRectF()
+
+    def reveal_cell(self, cell: Cell) -> None:
+        """Scroll so that a cell can be seen."""
+        area = self.cell_area(cell)
+        if not area.isEmpty():
+            self.view.reveal(area)
 
     def middle_of(self, owner: str) -> float | None:
         """How far to the right on the page the middle of a thing is; None where not shown."""
@@ -226,7 +299,10 @@ class MapCanvas(QObject):
         """Mark what is under the pointer; "" for nothing."""
         if owner != self._hovered:
             self._hovered = owner
-            self._ring()
+            chosen = sorted(self._session.selection)[:50]
+            self._show_hovered(
+                [link_line(self, one) for one in chosen if self.role_of(one) == "link"]
+            )
 
     def say_value(self, text: str, x: float, y: float) -> None:
         """Show a spot on the page with a small tag beside it; "" takes both away."""
@@ -246,9 +322,39 @@ class MapCanvas(QObject):
         if not area.isEmpty():
             self.view.reveal(area)
 
-    def write(self, card_id: str, typed: str | None = None) -> None:
-        """Open a card's text for writing."""
-        self.writing.open(card_id, typed)
+    def reveal_box(self, x: float, y: float, width: float, height: float) -> None:
+        """Scroll so that a part of the page can be seen."""
+        self.view.reveal(QRectF(x, y, width, height))
+
+    def show_cursor(self, shape: Qt.CursorShape | None) -> None:
+        """Give the pointer a shape over the map; None for the usual one."""
+        self.view.show_cursor(shape)
+
+    def hint(self, text: Message | None) -> None:
+        """Say below the map what can be done now; None for nothing."""
+        self.hinted.emit(text)
+
+    def write(self, owner: str, typed: str | None = None) -> None:
+        """Open the text of a record for writing."""
+        self.writing.open(owner, typed)
+
+    def write_in(self, cell: Cell, place: int | None = None, typed: str | None = None) -> None:
+        """Begin something new in a cell."""
+        subject = subject_in(self._session.journey, cell, place)
+        if subject is not None:
+            self.writing.begin(subject, typed)
+
+    def _type(self, text: str) -> None:
+        """Write what came from an input method on what is selected."""
+        session = self._session
+        if session.cursor is not None:
+            self.write_in(session.cursor, typed=text)
+        elif session.current:
+            self.write(session.current, text)
+
+    def write_began(self) -> None:
+        """What is written needs no ring round it."""
+        self._ring()
 
     def end_writing(self) -> None:
         """Commit what is being written, if anything is."""

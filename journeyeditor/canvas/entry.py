@@ -20,9 +20,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
+from journeyeditor.canvas.subjects import After
+
 _MARGIN: Final = 2
 _LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")
-_COMMITS: Final = frozenset((Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab))
+_COMMITS: Final = frozenset(
+    (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+)
 _STAYS_OPEN: Final = frozenset(
     (
         Qt.FocusReason.ActiveWindowFocusReason,
@@ -47,18 +51,22 @@ class EntryPlace:
 
 @dataclass(frozen=True, slots=True)
 class EntryLook:
-    """How the text looks in place: its font at the zoom, its colour and the ground's."""
+    """How the text looks in place: its font at the zoom, its colour and the ground's.
+
+    A text of one line takes no line breaks: pasted ones become spaces.
+    """
 
     font: QFont
     ink: QColor
     paper: QColor
+    one_line: bool = False
 
 
 class TextEntry(QTextEdit):
     """Writes plain text in place. Says when it is to be committed; closes nothing itself."""
 
-    finished = Signal()
-    """Enter, Tab or a look elsewhere: what is written holds."""
+    finished = Signal(object)
+    """An `After`. Enter, Tab or a look elsewhere: what is written holds."""
 
     given_up = Signal()
     """Esc: what is written does not hold."""
@@ -69,6 +77,7 @@ class TextEntry(QTextEdit):
     def __init__(self, viewport: QWidget) -> None:
         super().__init__(viewport)
         self._place = EntryPlace(0, 0, 0, 0)
+        self._one_line = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptRichText(False)
         self.setLineWrapMode(QTextEdit.LineWrapMode.WidgetWidth)
@@ -90,6 +99,7 @@ class TextEntry(QTextEdit):
     def open(self, text: str, look: EntryLook, place: EntryPlace) -> None:
         """Show a text for writing, with the caret at its end."""
         self.blockSignals(True)
+        self._one_line = look.one_line
         self.setFont(look.font)
         self.document().setDefaultFont(look.font)
         palette = self.palette()
@@ -161,7 +171,8 @@ class TextEntry(QTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste text only."""
         if source.hasText():
-            self.insertPlainText(source.text())
+            text = source.text()
+            self.insertPlainText(" ".join(text.split()) if self._one_line else text)
 
     def event(self, event: QEvent) -> bool:
         """Take the keys that end writing before Qt's own use of them (Tab moves the focus)."""
@@ -175,19 +186,22 @@ class TextEntry(QTextEdit):
         return super().event(event)
 
     def _enter(self, event: QKeyEvent) -> None:
-        held = event.modifiers() & (
-            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-        )
-        if held and event.key() != Qt.Key.Key_Tab:
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.key() == Qt.Key.Key_Backtab or (event.key() == Qt.Key.Key_Tab and shift):
+            self.finished.emit(After.LEFT)
+        elif event.key() == Qt.Key.Key_Tab:
+            self.finished.emit(After.RIGHT)
+        elif (shift or control) and not self._one_line:
             self.insertPlainText("\n")
         else:
-            self.finished.emit()
+            self.finished.emit(After.NEXT)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Looking elsewhere in the window commits; another window on top does not."""
         super().focusOutEvent(event)
         if self.isVisible() and event.reason() not in _STAYS_OPEN:
-            self.finished.emit()
+            self.finished.emit(After.STAY)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel is for the map under the text."""

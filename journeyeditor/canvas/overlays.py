@@ -69,6 +69,53 @@ class Rings(QGraphicsItem):
             painter.drawRoundedRect(ring, radius, radius)
 
 
+class CellMark(QGraphicsItem):
+    """The cell at the cursor: a pale ground and a thin edge within it."""
+
+    def __init__(self, colour: QColor) -> None:
+        super().__init__()
+        self._pen = round_pen(colour, 1.6)
+        self._pen.setCosmetic(True)
+        self._ground = QColor(colour)
+        self._ground.setAlpha(16)
+        self._cell = QRectF()
+        self._inset = 3.0
+        self.setZValue(_ABOVE)
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+
+    @property
+    def cell(self) -> QRectF:
+        """What is marked, in scene units; empty where nothing is."""
+        return QRectF(self._cell)
+
+    def show_cell(self, area: QRectF, zoom: float) -> None:
+        """Mark a cell; an empty area marks none."""
+        if area != self._cell or self._inset != 3.0 / zoom:
+            self.prepareGeometryChange()
+            self._cell, self._inset = QRectF(area), 3.0 / zoom
+            self.update()
+
+    def boundingRect(self) -> QRectF:
+        """The cell."""
+        return self._cell
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionGraphicsItem,
+        widget: QWidget | None = None,
+    ) -> None:
+        """Paint the mark."""
+        if self._cell.isEmpty():
+            return
+        inset = min(self._inset, self._cell.width() / 4, self._cell.height() / 4)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self._pen)
+        painter.setBrush(self._ground)
+        area = self._cell.adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(area, 2 * inset, 2 * inset)
+
+
 class ValueTag(QGraphicsItem):
     """A ring where a dragged point would go, and a small tag beside it with its value."""
 

@@ -30,6 +30,8 @@ class Form(Enum):
     """A ring round the rectangle between two corners: what would take it."""
     ARROW = auto()
     """A line through all points with a head at the end: a link on its way."""
+    LINE = auto()
+    """A thick pale line through all points: a link that is selected."""
     HANDLE = auto()
     """A small white disc at the first point: something to drag by."""
 
@@ -98,7 +100,14 @@ class Sketch(QGraphicsItem):
         pen.setCosmetic(True)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        if stroke.form is Form.HANDLE:
+        if stroke.form is Form.LINE:
+            glow = QColor(self._colour)
+            glow.setAlpha(110)
+            pen.setColor(glow)
+            pen.setWidthF(5.0)
+            painter.setPen(pen)
+            painter.drawPolyline(points)
+        elif stroke.form is Form.HANDLE:
             painter.setBrush(QColor("#ffffff"))
             painter.drawEllipse(points[0], 5 / self._zoom, 5 / self._zoom)
         elif stroke.form in (Form.BAR, Form.ARROW):

@@ -21,6 +21,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
+    QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -32,6 +33,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from journeyeditor.canvas.scene import MapScene
+from journeyeditor.session.history import View
 
 LEAST_ZOOM: Final = 0.05
 MOST_ZOOM: Final = 8.0
@@ -61,6 +63,7 @@ class Pointer:
     at: QPoint
     shift: bool = False
     control: bool = False
+    alt: bool = False
 
 
 class Hands(Protocol):
@@ -68,6 +71,9 @@ class Hands(Protocol):
 
     def press(self, pointer: Pointer) -> bool:
         """The main button went down."""
+
+    def press_menu(self, pointer: Pointer) -> None:
+        """The other button went down: a menu will be asked for."""
 
     def double_press(self, pointer: Pointer) -> bool:
         """The main button went down twice."""
@@ -92,6 +98,12 @@ class MapView(QGraphicsView):
     """Shows a `MapScene`. Knows nothing of documents."""
 
     zoom_changed = Signal(float)
+    menu_wanted = Signal(object)
+    """Where on the screen a menu is wanted, as a QPoint."""
+
+    typed = Signal(str)
+    """Text that an input method wrote."""
+
     shifted = Signal()
     """The view was scrolled or zoomed."""
 
@@ -103,6 +115,7 @@ class MapView(QGraphicsView):
         self._zoom = 1.0
         self._wheel = 0.0
         self._space = False
+        self._cursor: Qt.CursorShape | None = None
         self._panned_from: QPoint | None = None
         self._paint_cost = 0.0
         self._moved = -math.inf
@@ -117,6 +130,7 @@ class MapView(QGraphicsView):
         self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._desk = QColor("#e7eaef")
 
@@ -267,6 +281,7 @@ class MapView(QGraphicsView):
             event.position().toPoint(),
             bool(held & Qt.KeyboardModifier.ShiftModifier),
             bool(held & Qt.KeyboardModifier.ControlModifier),
+            bool(held & Qt.KeyboardModifier.AltModifier),
         )
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -277,6 +292,9 @@ class MapView(QGraphicsView):
             self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
         elif left and self._hands:
             self._hands.press(self._pointer(event))
+        elif event.button() == Qt.MouseButton.RightButton and self._hands:
+            self._hands.press_menu(self._pointer(event))
+            self.menu_wanted.emit(event.globalPosition().toPoint())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """A double click of the main button is for the hands."""
@@ -334,6 +352,34 @@ class MapView(QGraphicsView):
         if self._hands is None or not self._hands.key(event):
             event.ignore()
 
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """What a dead key or an input method wrote is typed on what is selected."""
+        if event.commitString():
+            self.typed.emit(event.commitString())
+        event.accept()
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+        """Text can be typed here: that is what dead keys and input methods ask."""
+        if query == Qt.InputMethodQuery.ImEnabled:
+            return True
+        if query == Qt.InputMethodQuery.ImCursorRectangle:
+            return self.viewport().rect()
+        return None
+
+    def seen_view(self) -> View:
+        """What of the page is seen."""
+        middle = self.mapToScene(self.viewport().rect().center())
+        return View(middle.x(), middle.y(), self._zoom)
+
+    def show_view(self, view: View) -> None:
+        """Show a part of the page again."""
+        self.zoom_to(view.zoom)
+        self.centerOn(view.x, view.y)
+
+    def shows(self, area: QRectF) -> bool:
+        """Whether a part of the page is wholly seen; an empty one is."""
+        return area.isEmpty() or self.viewport().rect().contains(self.area_of(area))
+
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Space ends panning."""
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
@@ -348,9 +394,17 @@ class MapView(QGraphicsView):
         self._show_pan_cursor()
         super().focusOutEvent(event)
 
+    def show_cursor(self, shape: Qt.CursorShape | None) -> None:
+        """Give the pointer a shape; None for the usual one."""
+        if shape is not self._cursor:
+            self._cursor = shape
+            self._show_pan_cursor()
+
     def _show_pan_cursor(self) -> None:
         if self._space:
             self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
+        elif self._cursor is not None:
+            self.viewport().setCursor(self._cursor)
         else:
             self.viewport().unsetCursor()
 

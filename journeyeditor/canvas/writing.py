@@ -1,4 +1,8 @@
-"""Writing a card's text in place: the entry over the card, the page growing with it."""
+"""Writing in place: the entry over what is written, the page growing with it, one edit after.
+
+The entry is a plain text widget of Qt's: a spelling checker would hang its highlighter on
+`entry.document()`.
+"""
 
 from __future__ import annotations
 
@@ -7,119 +11,169 @@ from typing import Final
 from PySide6.QtCore import QObject, QPointF
 
 from journeyeditor.base.errors import JourneyError
-from journeyeditor.base.messages import msg
 from journeyeditor.canvas.entry import EntryLook, EntryPlace, TextEntry
 from journeyeditor.canvas.faces import font_of
 from journeyeditor.canvas.ink import Ink
 from journeyeditor.canvas.interactions.board import Board
+from journeyeditor.canvas.subjects import After, Named, NewCard, Subject, subject_of
 from journeyeditor.canvas.view import MapView
-from journeyeditor.edits.cards import set_card_text
-from journeyeditor.layout.hit import EntryBox, block_of, entry_box
+from journeyeditor.layout.entries import EntryBox
+from journeyeditor.model.journey import Journey
 from journeyeditor.typeset.text import Typesetter
 
-EDIT_TEXT: Final = msg("Edit text")
+LEAST_PIXELS: Final = 9.0
+"""The least size of letters while they are written; on a page seen from afar the entry is
+larger than what it stands over."""
 
 
 class Writing(QObject):
-    """Opens the entry over a card, previews what is written, and makes it one edit."""
+    """Opens the entry over a subject, previews what is written, and makes it one edit."""
 
     def __init__(self, board: Board, view: MapView, ink: Ink) -> None:
         super().__init__(view)
         self._board = board
         self._view = view
         self._ink = ink
-        self._card = ""
-        self._ending = False
+        self._subject: Subject | None = None
+        self._trial = board.session.journey
+        self._before = ""
+        self._holding = False
         self.entry = TextEntry(view.viewport())
-        self.entry.finished.connect(self.commit)
+        self.entry.finished.connect(self.finish)
         self.entry.given_up.connect(self.give_up)
         self.entry.edited.connect(self._preview)
-        view.shifted.connect(self.commit)
+        view.shifted.connect(self._shifted)
 
     @property
-    def card(self) -> str:
-        """The card that is being written on, or ""."""
-        return self._card
+    def subject(self) -> Subject | None:
+        """What is being written, or None."""
+        return self._subject
 
     def use(self, ink: Ink) -> None:
         """Take other colours."""
         self._ink = ink
 
-    def open(self, card_id: str, typed: str | None = None) -> None:
-        """Open a card's text; `typed` takes the place of what it has."""
+    def open(self, owner: str, typed: str | None = None) -> None:
+        """Open the text of a record; `typed` takes the place of what it has."""
+        self.begin(subject_of(self._board.session.journey, owner), typed)
+
+    def begin(self, subject: Subject, typed: str | None = None) -> None:
+        """Open a subject for writing; `typed` takes the place of what it has."""
         self.commit()
-        card = self._board.session.journey.card(card_id)
-        if card is None or self._box(card_id) is None:
+        journey = self._board.session.journey
+        try:
+            self._trial = subject.trial(journey, subject.text(journey))
+        except JourneyError as error:
+            self._board.tell(error)
             return
-        self._board.reveal(card_id)
-        place, look = self._place(card_id), self._look(card_id)
-        if place is None or look is None:
+        self._holding = True
+        self._board.preview(self._trial, now=True)
+        box = subject.box(self._board.page, self._trial)
+        if box is None:
+            self._holding = False
+            self._board.end_preview()
             return
-        self._card = card_id
-        self.entry.open(card.text, look, place)
+        self._subject = subject
+        self._board.reveal_box(box.x, box.y, box.width, max(box.height, box.style.size))
+        self._holding = False
+        self._before = subject.text(journey)
+        self.entry.open(self._before, self._look(box), self._place(box))
+        self._board.write_began()
         if typed is not None:
             self.entry.replace_with(typed)
 
-    def _box(self, card_id: str) -> EntryBox | None:
-        return entry_box(self._board.page, self._board.session.journey, card_id)
+    def _larger(self, box: EntryBox) -> float:
+        """How much larger than on the page the letters are while they are written."""
+        return max(1.0, LEAST_PIXELS / (box.style.size * self._view.zoom))
 
-    def _place(self, card_id: str) -> EntryPlace | None:
-        box = self._box(card_id)
-        if box is None:
-            return None
+    def _place(self, box: EntryBox) -> EntryPlace:
         setter = Typesetter(self._board.page.language)
         pitch = setter.line_height(box.style)
         ascent, descent = setter.ascent(box.style), setter.descent(box.style)
         base = box.y + (pitch - ascent - descent) / 2 + ascent
-        zoom = self._view.zoom
+        scale = self._view.zoom * self._larger(box)
         corner = self._view.viewportTransform().map(QPointF(box.x, base))
-        return EntryPlace(corner.x(), corner.y(), box.width * zoom, pitch * zoom)
+        return EntryPlace(corner.x(), corner.y(), box.width * scale, pitch * scale)
 
-    def _look(self, card_id: str) -> EntryLook | None:
-        box = self._box(card_id)
-        found = block_of(self._board.page, card_id)
-        if box is None or found is None:
-            return None
-        paper = next((getattr(mark, "fill", "") for mark in found[1].marks), "") or "page"
-        points = self._view.zoom * 72 / self._view.logicalDpiY()
+    def _look(self, box: EntryBox) -> EntryLook:
+        points = self._view.zoom * self._larger(box) * 72 / self._view.logicalDpiY()
         return EntryLook(
-            font_of(box.style, points), self._ink.colour("text"), self._ink.colour(paper)
+            font_of(box.style, points),
+            self._ink.colour(box.ink),
+            self._ink.colour(box.paper),
+            box.one_line,
         )
 
     def _preview(self) -> None:
         """Let the page grow with the text, and stay upon it."""
-        if not self._card:
+        subject = self._subject
+        if subject is None:
             return
         journey = self._board.session.journey
         try:
-            self._board.preview(set_card_text(journey, self._card, self.entry.written()))
+            self._trial = subject.trial(journey, self.entry.written())
         except JourneyError:
             return
-        place = self._place(self._card)
-        if place is not None:
-            self.entry.put(place)
+        self._holding = True
+        self._board.preview(self._trial)
+        self._follow(subject)
+        self._holding = False
 
-    def commit(self) -> None:
-        """Make what is written an edit, if anything is being written."""
-        card = self._close()
-        if not card:
+    def _follow(self, subject: Subject) -> None:
+        box = subject.box(self._board.page, self._trial)
+        if box is not None:
+            self._board.reveal_box(box.x, box.y, box.width, box.height)
+            self.entry.put(self._place(box))
+
+    def _shifted(self) -> None:
+        if not self._holding:
+            self.commit()
+
+    def finish(self, after: After = After.STAY) -> None:
+        """Commit, and go on with what is written next."""
+        subject = self._subject
+        if subject is None:
             return
+        written = self.commit()
+        following = subject.following(self._board.session, after, written)
+        if following is not None:
+            if isinstance(following, Named):
+                self._board.session.select((following.owner,))
+            self.begin(following)
+
+    def commit(self) -> bool:
+        """Make what is written an edit, if anything is being written. Whether it is one."""
+        subject, text = self._close(), self.entry.written()
+        if subject is None:
+            return False
+        done = True
         try:
-            self._board.session.apply(EDIT_TEXT, set_card_text, card, self.entry.written())
+            if text != self._before or isinstance(subject, NewCard):
+                done = subject.commit(self._board.session, text)
         except JourneyError as error:
             self._board.tell(error)
+            done = False
+        self._board.end_preview()
+        return done
 
     def give_up(self) -> None:
         """Close the entry and change nothing."""
-        self._close()
+        if self._close() is not None:
+            self._board.end_preview()
 
-    def _close(self) -> str:
-        """Close the entry; the card that was written on, or ""."""
-        card, self._card = self._card, ""
-        if card:
+    def is_gone(self, journey: Journey) -> bool:
+        """Whether what is being written is no longer in a document."""
+        subject = self._subject
+        if not isinstance(subject, Named):
+            return False
+        return subject.box(self._board.page, journey) is None
+
+    def _close(self) -> Subject | None:
+        """Close the entry; what was being written, or None."""
+        subject, self._subject = self._subject, None
+        if subject is not None:
             had_focus = self.entry.hasFocus()
             self.entry.hide()
             if had_focus:
                 self._view.setFocus()
-            self._board.end_preview()
-        return card
+        return subject

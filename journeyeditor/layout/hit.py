@@ -6,13 +6,9 @@ from dataclasses import dataclass
 from math import inf
 from typing import Final
 
-from journeyeditor.layout import measures as m
-from journeyeditor.layout.cards import text_insets
-from journeyeditor.layout.display import Band, Block, Box, Image, Mark, Page, Shape, Sign
+from journeyeditor.layout.display import Band, Block, Box, Mark, Page, Shape
 from journeyeditor.layout.labels import Area
-from journeyeditor.model.journey import Journey, Scale
-from journeyeditor.model.kinds import lane_kind
-from journeyeditor.typeset.faces import Style
+from journeyeditor.model.journey import Scale
 
 _SLACK: Final = {"point": 5.0, "gap": 8.0, "link": 0.0}
 _SOLID: Final = frozenset(
@@ -125,39 +121,6 @@ def block_of(page: Page, owner: str) -> tuple[Band, Block] | None:
             if block.owner == owner and block.role not in ("facts", "curve"):
                 return band, block
     return None
-
-
-@dataclass(frozen=True, slots=True)
-class EntryBox:
-    """Where a card's text stands on the page, and how it is set."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    style: Style
-
-
-def entry_box(page: Page, journey: Journey, card_id: str) -> EntryBox | None:
-    """The box of a card's text, for typing over it; None where the card is not shown."""
-    found = block_of(page, card_id)
-    card = journey.card(card_id)
-    lane = journey.lane(card.lane or "") if card else None
-    if found is None or card is None or lane is None:
-        return None
-    band, block = found
-    look = "card" if card.picture else lane_kind(card.kind or lane.kind).look
-    left, right, top = text_insets(look)
-    picture = next((mark for mark in block.marks if isinstance(mark, Image)), None)
-    if picture:
-        top = picture.y + picture.height + 6
-    if look == "pill":
-        signs = [mark.x for mark in block.marks[2:] if isinstance(mark, Sign | Box)]
-        right = max(right, block.width - min(signs, default=block.width) + 5)
-    area = area_of(band, block)
-    return EntryBox(
-        area.x + left, area.y + top, area.width - left - right, area.height - top - 4, m.CARD
-    )
 
 
 def value_at(page: Page, lane_id: str, scale: Scale, y: float) -> float | None:

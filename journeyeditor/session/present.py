@@ -23,6 +23,7 @@ def present_ids(journey: Journey, wanted: AbstractSet[str]) -> frozenset[str]:
 
 
 def _others(journey: Journey) -> Iterator[str]:
+    yield journey.id
     for phase in journey.phases:
         yield phase.id
         yield from (step.id for step in phase.steps)

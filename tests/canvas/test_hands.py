@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QApplication
 
 from journeyeditor.base.messages import msg
 from journeyeditor.canvas.canvas import MapCanvas
-from journeyeditor.canvas.interactions.drag_point import find_point, said_value
+from journeyeditor.canvas.interactions.drag_point import said_value
 from journeyeditor.edits.cards import delete_cards
 from journeyeditor.layout.display import Text
 from journeyeditor.layout.hit import block_of
+from journeyeditor.model.lookup import point_of
 from tests.canvas.conftest import card_with, middle, seen
 
 LEFT = Qt.MouseButton.LeftButton
@@ -83,8 +84,10 @@ def test_a_key_opens_the_text_and_enter_commits(
     QTest.keyClicks(entry, "rad")
     assert text_of(canvas, search) == "Sökmotor"
     QTest.keyClick(entry, Qt.Key.Key_Return)
-    assert not entry.is_open
     assert text_of(canvas, search) == "Sökmotor och mer\nrad"
+    assert entry.is_open, "the next card waits"
+    QTest.keyClick(entry, Qt.Key.Key_Return)
+    assert not entry.is_open
     canvas.session.undo()
     assert text_of(canvas, search) == "Sökmotor"
     assert canvas.session.undo_name is None
@@ -216,7 +219,7 @@ def point(canvas: MapCanvas) -> str:
 
 
 def value_of(canvas: MapCanvas, point_id: str) -> float | None:
-    found = find_point(canvas.session.journey, point_id)
+    found = point_of(canvas.session.journey, point_id)
     assert found is not None
     return found[1].value
 

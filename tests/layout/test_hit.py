@@ -7,12 +7,12 @@ import pytest
 from journeyeditor.files.templates import new_from
 from journeyeditor.layout.compose import compose
 from journeyeditor.layout.display import Page, Sign
+from journeyeditor.layout.entries import entry_box
 from journeyeditor.layout.hit import (
     area_of,
     block_of,
     cell_area,
     cell_at,
-    entry_box,
     hit,
     value_at,
 )

@@ -1,4 +1,4 @@
-"""Points of emotion curves in the hand: dragging and nudging them."""
+"""Points of emotion curves in the hand: dragged, nudged, given a value or a word."""
 
 from __future__ import annotations
 
@@ -7,49 +7,44 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from journeyeditor.base.errors import JourneyError
+from journeyeditor.base.messages import msg
+from journeyeditor.canvas.grips.cards import OPENING, typed_text
 from journeyeditor.canvas.interactions.board import Board, Interaction
-from journeyeditor.canvas.interactions.drag_point import (
-    MOVE_POINT,
-    SNAP,
-    DragPoint,
-    find_point,
-    snapped,
-)
+from journeyeditor.canvas.interactions.drag_point import FINE, SNAP, drag_point
 from journeyeditor.canvas.view import Pointer
-from journeyeditor.edits.curves import change_point
 from journeyeditor.layout.hit import Hit
+from journeyeditor.session.commands.curves import change_points, nudge_points
 
-_NUDGES: Final = {int(Qt.Key.Key_Up): SNAP, int(Qt.Key.Key_Down): -SNAP}
+_NUDGES: Final = {int(Qt.Key.Key_Up): 1, int(Qt.Key.Key_Down): -1}
+NO_VALUE: Final = msg("Leave a gap")
 
 
 class PointGrip:
-    """Dragged up and down; arrows nudge by halves."""
+    """Up and Down nudge by halves, with Shift by tenths; Backspace leaves a gap."""
 
     def press(self, board: Board, hit: Hit, pointer: Pointer) -> Interaction | None:
         """Begin to drag a point."""
-        found = find_point(board.session.journey, hit.block.owner)
-        return DragPoint(board, hit.band.key, *found, pointer) if found else None
+        return drag_point(board, hit.band.key, hit.block.owner, pointer)
 
     def double(self, board: Board, hit: Hit, pointer: Pointer) -> bool:
-        """Nothing yet."""
-        return False
+        """Write its word, or its value."""
+        board.write(hit.block.owner)
+        return True
 
     def key(self, board: Board, owner: str, event: QKeyEvent) -> bool:
-        """Up and Down nudge the value."""
-        by = _NUDGES.get(int(event.key()))
-        return by is not None and self._nudge(board, owner, by)
-
-    def _nudge(self, board: Board, point_id: str, by: float) -> bool:
-        session = board.session
-        found = find_point(session.journey, point_id)
-        if found is None or found[1].value is None:
+        """Nudge, write, or take the value away."""
+        way = _NUDGES.get(int(event.key()))
+        if way is not None:
+            fine = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            nudge_points(board.session, way * (FINE if fine else SNAP))
             return True
-        curve, point = found
-        value = snapped((point.value or 0.0) + by, session.journey, free=False)
-        try:
-            merge = f"nudge {point_id}"
-            session.apply(MOVE_POINT, change_point, curve.id, point_id, merge=merge, value=value)
-        except JourneyError as error:
-            board.tell(error)
-        return True
+        if event.key() == Qt.Key.Key_Backspace:
+            change_points(board.session, NO_VALUE, value=None, low=None, high=None)
+            return True
+        if event.key() in OPENING:
+            board.write(owner)
+            return True
+        typed = typed_text(event)
+        if typed:
+            board.write(owner, typed)
+        return bool(typed)

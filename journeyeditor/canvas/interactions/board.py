@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 
 from journeyeditor.base.errors import JourneyError
+from journeyeditor.base.messages import Message
+from journeyeditor.canvas.grasp import Handle
 from journeyeditor.canvas.sketch import Stroke
 from journeyeditor.canvas.view import Pointer
 from journeyeditor.layout.display import Page
 from journeyeditor.model.journey import Journey
+from journeyeditor.session.history import Cell
 from journeyeditor.session.session import Session
 
 
@@ -30,8 +33,8 @@ class Board(Protocol):
     def language(self) -> str:
         """The reader's language."""
 
-    def preview(self, journey: Journey) -> None:
-        """Show a trial document; the real one stays what it is."""
+    def preview(self, journey: Journey, *, now: bool = False) -> None:
+        """Show a trial document, at the latest in a moment of rest; the real one stays."""
 
     def end_preview(self) -> None:
         """Show the real document again."""
@@ -45,6 +48,14 @@ class Board(Protocol):
     def role_of(self, owner: str) -> str:
         """The role of the block that shows a thing: "card", "phase" ...; "" where none does."""
 
+    @property
+    def zoom(self) -> float:
+        """Pixels to the scene unit."""
+
+    @property
+    def handles(self) -> tuple[Handle, ...]:
+        """The small handles that are shown."""
+
     def area_of(self, owner: str) -> QRectF:
         """Where a thing of the map is, in scene units; empty where it is not shown."""
 
@@ -54,8 +65,14 @@ class Board(Protocol):
     def hover(self, owner: str) -> None:
         """Mark what is under the pointer; "" for nothing."""
 
-    def write(self, card_id: str, typed: str | None = None) -> None:
-        """Open a card's text for writing; `typed` takes the place of what it has."""
+    def write(self, owner: str, typed: str | None = None) -> None:
+        """Open the text of a record; `typed` takes the place of what it has."""
+
+    def write_in(self, cell: Cell, place: int | None = None, typed: str | None = None) -> None:
+        """Begin something new in a cell: a card, a feeling or a number, as the lane has it."""
+
+    def write_began(self) -> None:
+        """Something is being written now."""
 
     def end_writing(self) -> None:
         """Commit what is being written, if anything is."""
@@ -63,12 +80,24 @@ class Board(Protocol):
     def reveal(self, owner: str) -> None:
         """Scroll so that something can be seen."""
 
+    def reveal_cell(self, cell: Cell) -> None:
+        """Scroll so that a cell can be seen."""
+
+    def reveal_box(self, x: float, y: float, width: float, height: float) -> None:
+        """Scroll so that a part of the page can be seen."""
+
+    def show_cursor(self, shape: Qt.CursorShape | None) -> None:
+        """Give the pointer a shape over the map; None for the usual one."""
+
+    def hint(self, text: Message | None) -> None:
+        """Say below the map what can be done now; None for nothing."""
+
     def tell(self, error: JourneyError) -> None:
         """Say why something could not be done."""
 
 
 class Interaction(Protocol):
-    """Something begun with a press and not ended yet."""
+    """Something begun with a press, or by a command, and not ended yet."""
 
     def move(self, pointer: Pointer) -> None:
         """The pointer moved with the button down."""

@@ -40,15 +40,22 @@ def place_after(journey: Journey, card_id: str, cell: Cell) -> int | None:
 
 
 def add_card(
-    session: Session, text: str = "", cell: Cell | None = None, place: int | None = None
+    session: Session,
+    text: str = "",
+    cell: Cell | None = None,
+    place: int | None = None,
+    made: str = "",
 ) -> str:
-    """Add a card and select it; without a cell, after the current card or at the cursor."""
+    """Add a card and select it; without a cell, after the current card or at the cursor.
+
+    `made` is the id it gets, where it is to be a certain one.
+    """
     where = cell or session.cell
     if where is None:
         raise no_cell()
     if cell is None and place is None:
         place = place_after(session.journey, session.current, where)
-    made = new_id()
+    made = made or new_id()
     session.apply(
         *(ADD, edits.add_cards, where.lane, where.step, [text], place),
         choose=lambda _before, _after: (made,),

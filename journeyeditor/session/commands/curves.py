@@ -41,10 +41,20 @@ def curve_for(session: Session, lane_id: str) -> str:
 
 
 def add_point(
-    session: Session, lane_id: str, step_id: str, value: float | None, place: int | None = None
+    session: Session,
+    lane_id: str,
+    step_id: str,
+    value: float | None,
+    place: int | None = None,
+    *,
+    made: str = "",
+    **fields: Any,
 ) -> str:
-    """Add a point to a lane's curve, making a first curve where there is none; select it."""
-    made, curve_id = new_id(), curve_for(session, lane_id)
+    """Add a point to a lane's curve, making a first curve where there is none; select it.
+
+    `made` is the id it gets, where it is to be a certain one; `fields` are more of its fields.
+    """
+    made, curve_id = made or new_id(), curve_for(session, lane_id)
     people = session.journey.personas
 
     def edit(journey: Journey) -> Journey:
@@ -55,7 +65,7 @@ def add_point(
             journey = edits.add_curve(
                 journey, lane_id, persona, journey.state or "current", ids=lambda: on
             )
-        return edits.add_point(journey, on, step_id, value, place, ids=lambda: made)
+        return edits.add_point(journey, on, step_id, value, place, ids=lambda: made, **fields)
 
     session.apply(ADD_POINT, edit, choose=lambda _before, _after: (made,))
     return made

@@ -1,0 +1,114 @@
+"""Small handles over the page, of what is selected or under the pointer: ends, edges, spreads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from PySide6.QtCore import QRectF
+
+from journeyeditor.canvas.grasp import Grasp, Handle
+from journeyeditor.canvas.interactions.board import Board
+from journeyeditor.canvas.sketch import Form, Stroke
+from journeyeditor.layout.curves import Plot
+from journeyeditor.layout.display import Block, Shape
+from journeyeditor.layout.hit import block_of
+from journeyeditor.model.lookup import point_of
+
+AWAY: Final = 9.0
+"""Pixels from a card's edge to the handle that a link is drawn from."""
+
+REACH: Final = 12.0
+"""Pixels round a handle's middle that take hold of it: a target of 24."""
+
+EDGE: Final = 7.0
+"""Pixels inside a card's right edge that stretch it."""
+
+
+def handles(board: Board, hovered: str, zoom: float) -> tuple[Handle, ...]:
+    """The handles to show: of the one selected thing, and of the card under the pointer."""
+    chosen = board.session.selection
+    one = next(iter(chosen)) if len(chosen) == 1 else ""
+    found: list[Handle] = []
+    for owner in dict.fromkeys((one, hovered)):
+        if owner:
+            found.extend(_of(board, owner, zoom, selected=owner == one))
+    return tuple(found)
+
+
+def _of(board: Board, owner: str, zoom: float, *, selected: bool) -> Iterator[Handle]:
+    role = board.role_of(owner)
+    area = board.area_of(owner)
+    if area.isEmpty():
+        return
+    if role == "card" or (role == "step" and selected):
+        yield Handle(Grasp.LINK, owner, area.right() + AWAY / zoom, area.center().y())
+    elif role == "link" and selected:
+        yield from link_ends(board, owner)
+    elif role == "point" and selected:
+        yield from _spread(board, owner, area)
+
+
+def link_ends(board: Board, owner: str) -> Iterator[Handle]:
+    """The two ends of a link's line, where it has a target; else its beginning."""
+    found = block_of(board.page, owner)
+    line = _line(found[1]) if found else None
+    link = board.session.journey.link(owner)
+    if found is None or line is None or link is None:
+        return
+    band, block = found
+    left, top = band.x + block.x, band.y + block.y
+    first, last = line.segments[0][1], line.segments[-1][1]
+    yield Handle(Grasp.SOURCE, owner, left + first[0], top + first[1])
+    yield Handle(Grasp.TARGET, owner, left + last[-2], top + last[-1])
+
+
+def _line(block: Block) -> Shape | None:
+    return next((mark for mark in block.marks if isinstance(mark, Shape) and mark.stroke), None)
+
+
+def link_line(board: Board, owner: str) -> tuple[tuple[float, float], ...]:
+    """The corners of a link's line on the page."""
+    found = block_of(board.page, owner)
+    line = _line(found[1]) if found else None
+    if found is None or line is None:
+        return ()
+    band, block = found
+    left, top = band.x + block.x, band.y + block.y
+    return tuple((left + numbers[-2], top + numbers[-1]) for _, numbers in line.segments if numbers)
+
+
+def _spread(board: Board, owner: str, area: QRectF) -> Iterator[Handle]:
+    found = point_of(board.session.journey, owner)
+    plot = plot_of(board, owner)
+    if found is None or plot is None:
+        return
+    for grasp, value in ((Grasp.LOW, found[1].low), (Grasp.HIGH, found[1].high)):
+        if value is not None:
+            yield Handle(grasp, owner, area.center().x(), plot.y(value))
+
+
+def plot_of(board: Board, point_id: str) -> Plot | None:
+    """The plotting area that a point stands in, in scene units."""
+    found = point_of(board.session.journey, point_id)
+    band = board.page.band(found[0].lane or "") if found else None
+    blocks = band.blocks if band else ()
+    area = next((block for block in blocks if block.role == "curve-area"), None)
+    if band is None or area is None:
+        return None
+    return Plot(band.y + area.y, area.height, board.session.journey.scale)
+
+
+def handle_at(shown: tuple[Handle, ...], x: float, y: float, zoom: float) -> Handle | None:
+    """The handle nearest to a place, none farther than its reach."""
+    best, least = None, REACH / zoom
+    for handle in shown:
+        far = max(abs(handle.x - x), abs(handle.y - y))
+        if far <= least:
+            best, least = handle, far
+    return best
+
+
+def strokes(shown: tuple[Handle, ...]) -> tuple[Stroke, ...]:
+    """The handles as they are drawn."""
+    return tuple(Stroke(Form.HANDLE, ((handle.x, handle.y),)) for handle in shown)
