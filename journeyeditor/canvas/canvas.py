@@ -246,6 +246,11 @@ class MapCanvas(QObject):
         self._sketch.show_strokes(strokes, self.view.zoom)
 
     @property
+    def sketched(self) -> tuple[Stroke, ...]:
+        """What an interaction has drawn over the page."""
+        return self._sketch.strokes
+
+    @property
     def zoom(self) -> float:
         """Pixels to the scene unit."""
         return self.view.zoom

@@ -272,13 +272,16 @@ class MapView(QGraphicsView):
     # Events
 
     def _pointer(self, event: QMouseEvent) -> Pointer:
+        return self.pointer_at(event.position(), event.modifiers())
+
+    def pointer_at(self, at: QPointF, held: Qt.KeyboardModifier) -> Pointer:
+        """The pointer at a place of the viewport, with these keys held."""
         inverse, _ = self.viewportTransform().inverted()
-        place = inverse.map(event.position())
-        held = event.modifiers()
+        place = inverse.map(at)
         return Pointer(
             place.x(),
             place.y(),
-            event.position().toPoint(),
+            at.toPoint(),
             bool(held & Qt.KeyboardModifier.ShiftModifier),
             bool(held & Qt.KeyboardModifier.ControlModifier),
             bool(held & Qt.KeyboardModifier.AltModifier),

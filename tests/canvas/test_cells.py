@@ -172,7 +172,7 @@ def test_arrows_reach_everything(canvas: MapCanvas) -> None:
     while waiting:
         here = waiting.pop()
         for way in ("up", "down", "left", "right"):
-            there = next_place(journey, here, way)  # type: ignore[arg-type]
+            there = next_place(journey, here, way)
             if there is not None and there not in met:
                 met.add(there)
                 waiting.append(there)
