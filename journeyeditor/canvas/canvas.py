@@ -18,6 +18,7 @@ from journeyeditor.canvas.grasp import Handle
 from journeyeditor.canvas.handles import handles, link_line, strokes
 from journeyeditor.canvas.hands import MapHands
 from journeyeditor.canvas.ink import Ink
+from journeyeditor.canvas.interactions.link_by_keys import LinkByKeys
 from journeyeditor.canvas.items import Report
 from journeyeditor.canvas.overlays import CellMark, Rings, ValueTag
 from journeyeditor.canvas.places import Places
@@ -360,6 +361,12 @@ class MapCanvas(QObject):
     def write_began(self) -> None:
         """What is written needs no ring round it."""
         self._ring()
+
+    def begin_link(self, source: str) -> None:
+        """Let the keys choose where a link from a card or step leads."""
+        self.end_writing()
+        self.view.setFocus()
+        self.hands.begin(LinkByKeys(self, source))
 
     def end_writing(self) -> None:
         """Commit what is being written, if anything is."""

@@ -64,6 +64,9 @@ class MapHands:
         """Select what was pressed, and begin to drag what can be dragged."""
         self._board.end_writing()
         self._pressed, self._dragging, self._clicked = pointer.at, False, None
+        if self._active is not None:
+            self._pressed = None
+            return True
         handle = handle_at(self._board.handles, pointer.x, pointer.y, self._board.zoom)
         if handle is not None:
             self._active = self._grasp(handle)

@@ -31,6 +31,11 @@ class Look(NamedTuple):
     strong: str
     on_strong: str
     warn: str
+    alarm: str
+    side: str
+    side_text: str
+    side_soft: str
+    side_hover: str
     field: str
 
 
@@ -48,6 +53,11 @@ LIGHT: Final = Look(
     strong="#1f2c47",
     on_strong="#ffffff",
     warn="#fdf3dc",
+    alarm="#a4550a",
+    side="#233049",
+    side_text="#f2f5fa",
+    side_soft="#b4bfd2",
+    side_hover="#354361",
     field="#ffffff",
 )
 DARK: Final = Look(
@@ -64,6 +74,11 @@ DARK: Final = Look(
     strong="#dfe6f5",
     on_strong="#1a2233",
     warn="#453a1e",
+    alarm="#e6a553",
+    side="#10141b",
+    side_text="#eef1f6",
+    side_soft="#a3adbd",
+    side_hover="#262d39",
     field="#1a1d23",
 )
 
@@ -158,6 +173,19 @@ QStatusBar QToolButton { padding: 2px 6px; color: @soft; min-width: 14px; min-he
 QToolTip { background: @text; color: @bar; border: none; padding: 5px 8px; }
 QFrame#notice { background: @warn; border: none; border-bottom: 1px solid @line; }
 QWidget#desk { background: @desk; }
+QFrame#side { background: @side; }
+QLabel#side-name { color: @side_text; font-size: 17pt; font-weight: 600; }
+QLabel#side-lead { color: @side_soft; }
+QPushButton#side-button { background: transparent; color: @side_text; border: 1px solid transparent;
+    text-align: left; padding: 9px 12px; font-weight: 400; }
+QPushButton#side-button:hover { background: @side_hover; }
+QPushButton#side-button:focus { border-color: @side_soft; }
+QPushButton#side-language { background: transparent; color: @side_soft; padding: 5px 8px;
+    border: 1px solid transparent; }
+QPushButton#side-language:checked { color: @side_text; font-weight: 600; }
+QPushButton#side-language:focus { border-color: @side_soft; }
+QScrollArea#start, QWidget#start-middle { background: @panel; }
+QLabel#start-head { font-size: 12pt; font-weight: 600; }
 QFrame#sheet { background: @bar; border: 1px solid @line; border-radius: 10px; }
 QLabel#heading { font-size: 22pt; font-weight: 600; }
 QLabel#lead { color: @soft; }

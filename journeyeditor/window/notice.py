@@ -21,7 +21,7 @@ class Notice(QFrame):
         self._label = plain_label()
         self._label.setWordWrap(True)
         self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        close = QToolButton()
+        close = self._close = QToolButton()
         close.setIcon(tool_icon("tool-close"))
         close.setAccessibleName(tr("Close this message"))
         close.clicked.connect(self.hide)
@@ -31,6 +31,10 @@ class Notice(QFrame):
             row.addWidget(part)
         sign.setDisabled(True)
         self.hide()
+
+    def say_in(self, tr: Translator) -> None:
+        """Take another language; what is said stays."""
+        self._close.setAccessibleName(tr("Close this message"))
 
     @property
     def text(self) -> str:

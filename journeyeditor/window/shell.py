@@ -6,12 +6,22 @@ It paints before anything heavy is imported; what a map needs is put in afterwar
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QMainWindow,
+    QMenu,
     QSizePolicy,
+    QSplitter,
     QStackedWidget,
     QToolBar,
     QToolButton,
@@ -20,13 +30,17 @@ from PySide6.QtWidgets import (
 )
 
 from journeyeditor.base.messages import Translator
-from journeyeditor.window.actions import MENUS, TOOLS, Actions
+from journeyeditor.window.actions.actions import Actions
+from journeyeditor.window.actions.table import MENUS, TOOLS
 from journeyeditor.window.look import Look
 from journeyeditor.window.notice import Notice
+from journeyeditor.window.start.page import StartPage
 from journeyeditor.window.status import StatusLine
-from journeyeditor.window.welcome import Welcome
 
 PROGRAM = "Journey Editor"
+
+NARROW = 900
+"""Below this width the tools show their icons without words."""
 
 
 class Shell(QMainWindow):
@@ -41,6 +55,9 @@ class Shell(QMainWindow):
     look_changed = Signal(object)
     """The window has another look."""
 
+    dropped = Signal(object)
+    """The paths of maps that were dropped on the window, as a list."""
+
     def __init__(self, tr: Translator, look: Look) -> None:
         super().__init__()
         self._tr = tr
@@ -48,41 +65,50 @@ class Shell(QMainWindow):
         self._painted = False
         self._may_close: Callable[[], bool] | None = None
         self._map: QWidget | None = None
+        self._alone: QByteArray | None = None
         self.setWindowTitle(PROGRAM)
+        self.setAcceptDrops(True)
         room = self.screen().availableSize()
         self.resize(min(1640, room.width() * 9 // 10), min(1100, room.height() * 9 // 10))
         self.commands = Actions(tr, self)
+        self._menus: dict[str, QMenu] = {}
         self._build_menus()
         self._build_tools()
         self.status = StatusLine(tr, (self.commands["zoom-out"], self.commands["zoom-in"]))
         self.setStatusBar(self.status)
         self.notice = Notice(tr)
-        self.welcome = Welcome(tr)
+        self.start = StartPage(tr, look)
         self._desk = QWidget()
         self._desk.setObjectName("desk")
         self._desk.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._desk)
-        self._pages.addWidget(self.welcome)
+        self._pages.addWidget(self.start)
+        self.sides = QSplitter(Qt.Orientation.Horizontal)
+        self.sides.setChildrenCollapsible(False)
+        self.sides.setHandleWidth(1)
+        self.sides.addWidget(self._pages)
+        self.sides.setStretchFactor(0, 1)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.notice)
-        column.addWidget(self._pages, 1)
+        column.addWidget(self.sides, 1)
         self.setCentralWidget(middle)
 
     def _build_menus(self) -> None:
-        tr = self._tr
         for key, name in MENUS.items():
-            menu = self.menuBar().addMenu(tr(name))
+            menu = self.menuBar().addMenu(self._tr(name))
             menu.setToolTipsVisible(True)
             for action in self.commands.of_menu(key):
                 menu.addAction(action)
+            self._menus[key] = menu
+        # Shortcuts hold while the menus are hidden, too.
+        self.addActions([action for key in MENUS for action in self.commands.of_menu(key)])
 
     def _build_tools(self) -> None:
-        tr = self._tr
-        bar = QToolBar(tr("Tools"))
+        bar = self.tools = QToolBar(self._tr("Tools"))
         bar.setMovable(False)
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -92,6 +118,9 @@ class Shell(QMainWindow):
                 bar.addSeparator()
             for key in group:
                 bar.addAction(self.commands[key])
+                button = bar.widgetForAction(self.commands[key])
+                if isinstance(button, QToolButton) and self.commands[key].menu():
+                    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         gap = QWidget()
         gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(gap)
@@ -103,10 +132,24 @@ class Shell(QMainWindow):
         self.addToolBar(bar)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
 
+    def say_in(self, tr: Translator) -> None:
+        """Say all of the shell in another language; the map in it stays."""
+        self._tr = tr
+        for key, menu in self._menus.items():
+            menu.setTitle(tr(MENUS[key]))
+        self.commands.say_in(tr)
+        self.tools.setWindowTitle(tr("Tools"))
+        self.status.say_in(tr)
+        self.notice.say_in(tr)
+        self.start.say_in(tr)
+
     def use(self, look: Look) -> None:
         """Take another look; the page itself stays white."""
         self.look = look
+        self.start.use(look)
         self.look_changed.emit(look)
+
+    # Where things are
 
     def place(self) -> str:
         """Where the window is and how large, to be remembered."""
@@ -117,13 +160,44 @@ class Shell(QMainWindow):
         if place:
             self.restoreGeometry(QByteArray.fromBase64(QByteArray(place.encode())))
 
+    @property
+    def is_alone(self) -> bool:
+        """Whether the map is shown without anything round it."""
+        return self._alone is not None
+
+    def show_alone(self, alone: bool) -> None:
+        """Show the map alone on the whole screen, or go back."""
+        if alone == self.is_alone:
+            return
+        parts = (self.menuBar(), self.tools, self.status)
+        for part in parts:
+            part.setVisible(not alone)
+        if alone:
+            self._alone = self.saveGeometry()
+            self.showFullScreen()
+        else:
+            self.showNormal()
+            if self._alone is not None:
+                self.restoreGeometry(self._alone)
+            self._alone = None
+        self.commands["full"].setChecked(alone)
+
+    # What is in the middle
+
     def show_desk(self) -> None:
         """Show an empty desk, while a map is on its way."""
         self._pages.setCurrentWidget(self._desk)
 
-    def show_welcome(self) -> None:
+    def show_start(self) -> None:
         """Show what one can do without a map."""
-        self._pages.setCurrentWidget(self.welcome)
+        self.show_alone(False)
+        self._pages.setCurrentWidget(self.start)
+        self.start.focus_first()
+
+    @property
+    def shows_start(self) -> bool:
+        """Whether the start page is shown."""
+        return self._pages.currentWidget() is self.start
 
     def show_map(self, view: QWidget) -> None:
         """Show a map's view in the place of any earlier one."""
@@ -139,6 +213,8 @@ class Shell(QMainWindow):
             self._pages.removeWidget(self._map)
             self._map = None
 
+    # Events
+
     def ask_before_closing(self, may_close: Callable[[], bool]) -> None:
         """Ask `may_close` before the window closes."""
         self._may_close = may_close
@@ -151,9 +227,46 @@ class Shell(QMainWindow):
         else:
             event.ignore()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back from the map alone."""
+        if event.key() == Qt.Key.Key_Escape and self.is_alone:
+            self.show_alone(False)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tools show their words where there is room for them."""
+        super().resizeEvent(event)
+        style = Qt.ToolButtonStyle
+        words = self.width() >= NARROW
+        self.tools.setToolButtonStyle(
+            style.ToolButtonTextBesideIcon if words else style.ToolButtonIconOnly
+        )
+        self.poster_button.setToolButtonStyle(style.ToolButtonTextOnly)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Maps can be dropped anywhere on the window."""
+        if maps_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped."""
+        paths = maps_in(event.mimeData())
+        if paths:
+            event.acceptProposedAction()
+            # The drag ends first: opening may ask something.
+            QTimer.singleShot(0, self, lambda: self.dropped.emit(paths))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell once that the window has been painted."""
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
             QTimer.singleShot(0, self.first_painted.emit)
+
+
+def maps_in(data: QMimeData) -> list[Path]:
+    """The maps among dragged files."""
+    urls = data.urls() if data.hasUrls() else []
+    paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+    return [path for path in paths if path.suffix.lower() == ".journey"]

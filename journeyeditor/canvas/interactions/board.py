@@ -59,6 +59,9 @@ class Board(Protocol):
     def area_of(self, owner: str) -> QRectF:
         """Where a thing of the map is, in scene units; empty where it is not shown."""
 
+    def cell_area(self, cell: Cell) -> QRectF:
+        """Where a cell is, in scene units; empty where it is not shown."""
+
     def sketch(self, strokes: Sequence[Stroke]) -> None:
         """Show these strokes over the page in the place of those before; () takes them away."""
 

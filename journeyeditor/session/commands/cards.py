@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Final, Literal
 
+from journeyeditor.base import limits
 from journeyeditor.base.errors import JourneyError
 from journeyeditor.base.ids import new_id
 from journeyeditor.base.messages import Message, msg
 from journeyeditor.edits import cards as edits
 from journeyeditor.model.journey import PARKING, Journey
 from journeyeditor.model.kinds import lane_kind
-from journeyeditor.model.records import Card
+from journeyeditor.model.records import Card, Picture
 from journeyeditor.session.history import Cell
 from journeyeditor.session.picked import picked
 from journeyeditor.session.present import new_cards
@@ -210,3 +211,34 @@ def cards_name(journey: Journey, cell: Cell) -> Message:
 def parked(journey: Journey) -> Sequence[Card]:
     """The cards in the parking lot."""
     return journey.lane_cards(PARKING).items
+
+
+def add_picture(
+    session: Session, key: str, picture: Picture, cell: Cell | None = None, place: int | None = None
+) -> None:
+    """Put a picture on the selected card, or on a new one in a cell; the map stores it once."""
+    chosen = picked(session).cards
+    if cell is None and len(chosen) == 1:
+        session.apply(msg("Add picture"), _with_picture, key, picture, chosen[0])
+        return
+    where = cell or session.cell
+    if where is None:
+        raise no_cell()
+
+    def edit(journey: Journey) -> Journey:
+        made = new_id()
+        journey = edits.add_cards(journey, *where, [""], place, ids=lambda: made)
+        return _with_picture(journey, key, picture, made)
+
+    session.apply(msg("Add picture"), edit, choose=new_cards)
+
+
+def _with_picture(journey: Journey, key: str, picture: Picture, card_id: str) -> Journey:
+    if key not in journey.pictures:
+        if len(journey.pictures) >= limits.PICTURES:
+            raise JourneyError(msg("A map can hold {most} pictures.", most=limits.PICTURES))
+        stored = sum(len(one.data) for one in journey.pictures.values()) + len(picture.data)
+        if stored > limits.FILE_BYTES // 2:
+            raise JourneyError(msg("The map's pictures are too large together: delete some first."))
+        journey = journey.model_copy(update={"pictures": {**journey.pictures, key: picture}})
+    return edits.change_card(journey, card_id, picture=key)

@@ -1,0 +1,1 @@
+"""All commands of the window in one table, by menu, and the QActions made of it."""
