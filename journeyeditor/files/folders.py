@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -19,7 +21,19 @@ class Folders:
 
 def user_folders() -> Folders:
     """The folders of the current user, where the system wants them."""
+    if sys.platform == "linux":
+        return Folders(_base("XDG_CONFIG_HOME", ".config"), _base("XDG_STATE_HOME", ".local/state"))
     import platformdirs
 
     settings = platformdirs.user_config_path(_NAME, appauthor=False)
     return Folders(settings, platformdirs.user_state_path(_NAME, appauthor=False))
+
+
+def _base(variable: str, usual: str) -> Path:
+    """Ours among the folders of the XDG Base Directory Specification.
+
+    Two lines of it are read here: importing platformdirs would hold up the first paint.
+    """
+    named = os.environ.get(variable, "")
+    base = Path(named) if Path(named).is_absolute() else Path.home() / usual
+    return base / _NAME

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import locale
 from collections.abc import Mapping
 from typing import Final
 
@@ -18,5 +17,7 @@ def interface_language(chosen: str, environment: Mapping[str, str]) -> str:
         return chosen
     named = next((environment[name] for name in _VARIABLES if environment.get(name)), None)
     if named is None:
+        import locale
+
         named = locale.getlocale()[0] or ""
     return "sv" if named.lower().startswith("sv") else "en"

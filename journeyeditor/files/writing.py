@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import stat
 import sys
 import time
@@ -59,7 +58,7 @@ def write_whole(path: Path, data: bytes, system: System = SYSTEM) -> Path:
     try:
         target = Path(os.path.realpath(path))
         mode = _mode_of(target, system)
-        temporary = target.with_name(TEMPORARY + secrets.token_hex(4))
+        temporary = target.with_name(TEMPORARY + os.urandom(4).hex())
         _write_beside(temporary, data, mode, system)
         try:
             _replace(temporary, target, system)

@@ -1,16 +1,17 @@
 """Our icons as outlines: the SVG files of `icons/` read into moves, lines and cubic curves.
 
 Owns the small part of SVG that those files use (icons/README.md says which); it is no
-general SVG reader and no file of a user's ever comes here.
+general SVG reader and no file of a user's ever comes here. The window's first paint waits for
+some icons, so nothing heavy is imported.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Final, TypeAlias
-from xml.etree import ElementTree
 
 from journeyeditor.base.resources import icon_folder
 from journeyeditor.layout.outline import Outline, Segment, read_path
@@ -26,7 +27,10 @@ STROKE_WIDTH: Final = 1.4
 FAMILIES: Final = ("lane", "channel", "mark", "tool")
 """What a key starts with, before its first hyphen; other files are no icons of the set."""
 
-_SVG: Final = "{http://www.w3.org/2000/svg}"
+_KEY: Final = re.compile(rf"(?:{'|'.join(FAMILIES)})-[a-z-]+")
+_ELEMENT: Final = re.compile(r'\s*<(\w+)((?:\s+[\w-]+="[^"<>&]*")*)\s*/>\s*')
+_ATTRIBUTE: Final = re.compile(r'([\w-]+)="([^"]*)"')
+_END: Final = "</svg>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +59,12 @@ def icon_keys() -> tuple[str, ...]:
 @cache
 def icon(key: str) -> Icon:
     """The icon of a key. KeyError with the key if there is none."""
-    if key not in icon_keys():
+    if not _KEY.fullmatch(key):
         raise KeyError(key)
-    text = (icon_folder() / f"{key}.svg").read_text(encoding="utf-8")
+    try:
+        text = (icon_folder() / f"{key}.svg").read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise KeyError(key) from error
     return Icon(key, read_icon(text))
 
 
@@ -65,20 +72,30 @@ def read_icon(text: str) -> tuple[Stroke, ...]:
     """The strokes of an SVG text, lines first. ValueError for what our icons do not use."""
     lines: list[Segment] = []
     fills: list[Segment] = []
-    for element in ElementTree.fromstring(text):
-        shape = _SHAPES.get(element.tag.removeprefix(_SVG))
+    for name, attributes in _elements(text):
+        shape = _SHAPES.get(name)
         if shape is None:
-            raise ValueError(f"an icon has no element {element.tag}")
-        attributes = dict(element.attrib)
+            raise ValueError(f"an icon has no element {name}")
         paint = attributes.pop("fill", "none"), attributes.pop("stroke", "currentColor")
         if paint not in (("none", "currentColor"), ("currentColor", "none")):
             raise ValueError(f"an icon is not painted with {paint}")
         segments = shape(attributes)
         if attributes:
-            raise ValueError(f"{element.tag} of an icon has no {sorted(attributes)}")
+            raise ValueError(f"{name} of an icon has no {sorted(attributes)}")
         (fills if paint[1] == "none" else lines).extend(segments)
     strokes = (Stroke(tuple(lines), filled=False), Stroke(tuple(fills), filled=True))
     return tuple(stroke for stroke in strokes if stroke.segments)
+
+
+def _elements(text: str) -> Iterator[tuple[str, Attributes]]:
+    """The names and attributes of the elements in an SVG text: all empty, none in another."""
+    at, end = text.index(">") + 1, text.rindex(_END)
+    while at < end:
+        found = _ELEMENT.match(text, at, end)
+        if found is None:
+            raise ValueError(f"an icon has nothing like {text[at:end].strip()[:40]!r}")
+        yield found[1], dict(_ATTRIBUTE.findall(found[2]))
+        at = found.end()
 
 
 # Each of these takes its own attributes out, so that what is left over is a mistake.

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from journeyeditor.base.errors import JourneyError
@@ -82,15 +83,36 @@ def test_folders_are_the_users_own(own_folders: Path) -> None:
     assert folders.state == own_folders / "state" / "journeyeditor"
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs itself is asked")
+@pytest.mark.parametrize("value", [None, "", "relative/folder", "/somewhere/else"])
+def test_folders_are_those_that_platformdirs_gives(
+    monkeypatch: pytest.MonkeyPatch, value: str | None
+) -> None:
+    for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME"):
+        monkeypatch.delenv(name)
+        if value is not None:
+            monkeypatch.setenv(name, value)
+    folders = user_folders()
+    assert folders.settings == platformdirs.user_config_path("journeyeditor", appauthor=False)
+    assert folders.state == platformdirs.user_state_path("journeyeditor", appauthor=False)
+
+
 def test_settings_are_read_without_anything_heavy() -> None:
     program = (
         "import sys, journeyeditor.files.settings, journeyeditor.files.folders,"
         " journeyeditor.files.languages as l; from pathlib import Path;"
         "journeyeditor.files.settings.load_settings(Path('nowhere'));"
         "journeyeditor.files.folders.user_folders();"
-        "sys.exit(any(m in sys.modules for m in ('pydantic', 'PySide6', 'argparse', 'jiter')))"
+        "journeyeditor.files.languages.interface_language('', {'LANG': 'sv'});"
+        "print(*(m for m in sys.argv[1:] if m in sys.modules))"
     )
-    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+    heavy = ["pydantic", "PySide6", "argparse", "jiter"]
+    if sys.platform == "linux":  # elsewhere the standard library may bring them itself
+        heavy += ["platformdirs", "locale", "secrets", "logging"]
+    run = subprocess.run(
+        [sys.executable, "-c", program, *heavy], capture_output=True, text=True, check=True
+    )
+    assert run.stdout.split() == []
 
 
 @pytest.mark.parametrize(
