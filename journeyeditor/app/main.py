@@ -45,6 +45,9 @@ def _window(paths: list[Path]) -> int:
             return _refused(msg("{name} is neither a command nor a file.", name=path))
     if _has_no_screen():
         return _refused(msg("There is no screen to open a window on."))
+    from journeyeditor.app.binding import spare_sources
+
+    spare_sources()
     from journeyeditor.app.desktop import run
 
     return run([str(path) for path in paths])

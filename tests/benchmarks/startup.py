@@ -41,6 +41,8 @@ app.exec()
 
 SHELL = """
 from PySide6.QtWidgets import QApplication
+from journeyeditor.app.binding import spare_sources
+spare_sources()
 from journeyeditor.app.desktop import Desktop
 app = QApplication([])
 desktop = Desktop(app, [])
@@ -55,6 +57,8 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
+from journeyeditor.app.binding import spare_sources
+spare_sources()
 from journeyeditor.app.desktop import Desktop
 app = QApplication([])
 desktop = Desktop(app, [Path(sys.argv[1])])
