@@ -93,7 +93,7 @@ def _encoded(image: QImage, form: str, quality: int) -> bytes:
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     saved = image.save(buffer, form, quality)  # type: ignore[call-overload]  # a device will do
-    return data.data() if saved else b""
+    return bytes(data.data()) if saved else b""
 
 
 def _record(data: bytes, mime: str, width: int, height: int) -> tuple[str, Picture]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from enum import Enum, auto
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from journeyeditor import __version__
-from journeyeditor.base.messages import Translator
+from journeyeditor.base.messages import Translator, msg
 from journeyeditor.window.plain import plain_box
 
 
@@ -81,5 +82,34 @@ def tell_about(parent: QWidget, tr: Translator) -> None:
             " licence; faces under the SIL Open Font License."
         ),
     )
+    box.exec()
+    box.deleteLater()
+
+
+_KEYS: Final = (
+    (msg("Type on a card or cell"), msg("writes there")),
+    (msg("Enter"), msg("the next card in the cell")),
+    (msg("Tab, Shift+Tab"), msg("the next step, the one before")),
+    (msg("Ctrl+Enter"), msg("a new line on the card")),
+    (msg("Esc"), msg("leaves, and changes nothing")),
+    (msg("Arrows"), msg("walk over cards, cells, points and heads")),
+    (msg("Ctrl+arrows"), msg("walk on from a point of the curve")),
+    (msg("Alt+arrows"), msg("move what is selected")),
+    (msg("Up, Down on a point"), msg("half a step of the scale; with Shift a tenth")),
+    (msg("A number on a point"), msg("is its value; a word is its feeling")),
+    (msg("Backspace on a point"), msg("leaves a gap in the curve")),
+    (msg("Drag with Ctrl"), msg("copies cards")),
+    (msg("Drag a card's right edge"), msg("stretches it over more steps")),
+    (msg("Drag a point with Alt"), msg("draws its spread")),
+    (msg("Drag from the small disc"), msg("draws a link; beside the map it is an exit")),
+    (msg("Space or middle button, dragged"), msg("moves the page")),
+    (msg("Ctrl+wheel"), msg("zooms at the pointer")),
+)
+
+
+def tell_keys(parent: QWidget, tr: Translator) -> None:
+    """Say what keys and mouse do on the map."""
+    lines = (tr("{keys}: {what}", keys=keys, what=what) for keys, what in _KEYS)
+    box = plain_box(parent, tr("Keys and mouse"), tr("On the map"), "\n".join(lines))
     box.exec()
     box.deleteLater()

@@ -90,7 +90,7 @@ class Shell(QMainWindow):
         self.sides.addWidget(self._pages)
         self.sides.setStretchFactor(0, 1)
         middle = QWidget()
-        column = QVBoxLayout(middle)
+        column = self._column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.notice)
@@ -193,6 +193,10 @@ class Shell(QMainWindow):
         self.show_alone(False)
         self._pages.setCurrentWidget(self.start)
         self.start.focus_first()
+
+    def put_above(self, strip: QWidget) -> None:
+        """Put a strip above the map, under the notice."""
+        self._column.insertWidget(1, strip)
 
     @property
     def shows_start(self) -> bool:

@@ -1,4 +1,4 @@
-"""The open map in a window: opening, saving, closing, and what the commands do.
+"""The open map in a window: opening, saving, closing, and what is round it.
 
 Imported after the window's first paint, since it brings the model and the canvas.
 """
@@ -11,24 +11,29 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QCursor
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtCore import QObject, QPoint, QTime, QTimer, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QDialog
 
 from journeyeditor.base.errors import JourneyError
-from journeyeditor.base.messages import Translator, msg
+from journeyeditor.base.messages import Message, Translator, msg
 from journeyeditor.canvas.accessibility import Voices
 from journeyeditor.canvas.canvas import MapCanvas
-from journeyeditor.edits.cards import delete_cards
 from journeyeditor.exchange.drawing import Choices
 from journeyeditor.exchange.maps import export_map, open_map
 from journeyeditor.files.codec import Opened
 from journeyeditor.files.store import save
-from journeyeditor.files.templates import examples, new_from, templates
+from journeyeditor.files.templates import examples, new_from
 from journeyeditor.layout.compose import Composer
 from journeyeditor.model.journey import Journey
+from journeyeditor.session.commands import lanes
 from journeyeditor.session.session import Session
+from journeyeditor.window.choices import MapChoices
+from journeyeditor.window.editing import Editing
+from journeyeditor.window.facts import Counts, facts
 from journeyeditor.window.look import Look
+from journeyeditor.window.panels import Panels
+from journeyeditor.window.pasting import Pasting
 from journeyeditor.window.questions import (
     Answer,
     ask_open,
@@ -36,13 +41,13 @@ from journeyeditor.window.questions import (
     ask_save,
     ask_unsaved,
     tell_about,
+    tell_keys,
 )
 from journeyeditor.window.shell import PROGRAM, Shell
-from journeyeditor.window.welcome import Start
+from journeyeditor.window.work import WorkStrip
 
-DELETE_CARDS: Final = msg("Delete cards")
-
-_FOR_MAP: Final = (*("save", "save-as", "poster", "close", "fit", "actual", "zoom-in", "zoom-out"),)
+LARGE: Final = 1_500_000
+"""Files of more bytes are opened beside the interface."""
 
 
 class Workbench(QObject):
@@ -51,6 +56,12 @@ class Workbench(QObject):
     used = Signal(object)
     """The path of a file that was opened or saved."""
 
+    open_elsewhere = Signal(object)
+    """A path that is to be opened in another window, since there is a map in this one."""
+
+    shown = Signal()
+    """A map is shown, or none."""
+
     def __init__(self, shell: Shell, tr: Translator, voices: Voices) -> None:
         super().__init__(shell)
         self._shell = shell
@@ -58,17 +69,42 @@ class Workbench(QObject):
         self._voices = voices
         self.session: Session | None = None
         self.canvas: MapCanvas | None = None
+        self._editing: Editing | None = None
+        self._choices: MapChoices | None = None
+        self._pasting: Pasting | None = None
+        self._counts = Counts()
+        self._saved_at = ""
+        self.recent: Callable[[], bool] = lambda: False
+        self.work = WorkStrip(tr)
+        shell.put_above(self.work)
+        self.panels = Panels(shell, tr)
+        self._facts = QTimer(self, singleShot=True, interval=0)
+        self._facts.timeout.connect(self._meet)
         shell.ask_before_closing(self.may_close)
-        shell.welcome.chosen.connect(self.new_map)
-        shell.welcome.open_wanted.connect(self.ask_and_open)
-        shell.welcome.example_wanted.connect(self.open_example)
-        language = tr.language
-        shell.welcome.offer(
-            [Start(one.key, one.name(language), one.about(language)) for one in templates()]
-        )
+        shell.start.chosen.connect(self.new_map)
+        shell.start.open_wanted.connect(self.ask_and_open)
+        shell.start.example_wanted.connect(self.open_example)
+        shell.start.map_wanted.connect(self.open_path)
         shell.look_changed.connect(self._follow_look)
+        shell.status.zoom_pressed.connect(self._toggle_zoom)
+        self._connect()
+        self._meet()
+
+    def _connect(self) -> None:
+        commands = self._shell.commands
         for key, do in self._commands().items():
-            shell.commands.connect(key, do)
+            commands.connect(key, do)
+        for key in Editing.KEYS:
+            commands.connect(key, lambda key=key: self._edit(key))
+        for key in MapChoices.KEYS:
+            commands.offer(
+                key,
+                lambda key=key: self._choices.offers()[key][0]() if self._choices else (),
+                lambda choice, key=key: self._choose(key, choice),
+            )
+        self.panels.reveal_wanted.connect(self._reveal)
+        self.panels.menu_wanted.connect(self.show_menu)
+        self.panels.told.connect(self.tell)
 
     def _commands(self) -> dict[str, Callable[[], object]]:
         return {
@@ -82,14 +118,51 @@ class Workbench(QObject):
             "quit": self._shell.close,
             "undo": lambda: self._with_session(Session.undo),
             "redo": lambda: self._with_session(Session.redo),
-            "edit-text": self.edit_text,
-            "delete": self.delete,
+            "cut": lambda: self._paste(Pasting.cut),
+            "copy": lambda: self._paste(Pasting.copy),
+            "paste": lambda: self._paste(Pasting.paste),
+            "add-picture": lambda: self._paste(Pasting.ask_picture),
             "fit": lambda: self._with_canvas(lambda canvas: canvas.view.fit()),
             "actual": lambda: self._with_canvas(lambda canvas: canvas.view.zoom_actual()),
             "zoom-in": lambda: self._with_canvas(lambda canvas: canvas.view.zoom_in()),
             "zoom-out": lambda: self._with_canvas(lambda canvas: canvas.view.zoom_out()),
+            "outline": lambda: self.panels.toggle("outline"),
+            "inspector": lambda: self.panels.toggle("inspector"),
+            "history": lambda: self.panels.toggle("history"),
+            "full": self.toggle_alone,
+            "keys": lambda: tell_keys(self._shell, self._tr),
             "about": lambda: tell_about(self._shell, self._tr),
         }
+
+    # Commands on the open map
+
+    def _edit(self, key: str) -> None:
+        """Carry out an editing command; what is being written is part of the map first."""
+        self._commit()
+        if self._editing is not None:
+            self._guard(self._editing.commands()[key])
+
+    def _choose(self, key: str, choice: str) -> None:
+        self._commit()
+        if self._choices is not None:
+            choose = self._choices.offers()[key][1]
+            self._guard(lambda: choose(choice))
+
+    def _paste(self, do: Callable[[Pasting], object]) -> None:
+        self._commit()
+        pasting = self._pasting
+        if pasting is not None:
+            self._guard(lambda: do(pasting))
+
+    def _guard(self, do: Callable[[], object]) -> None:
+        """Do something; what can't be done is told."""
+        try:
+            do()
+        except JourneyError as error:
+            self.tell(error)
+        else:
+            if self.session is not None and self.canvas is not None and self.session.current:
+                self.canvas.reveal(self.session.current)
 
     def _follow_look(self, look: Look) -> None:
         if self.canvas is not None:
@@ -108,27 +181,89 @@ class Workbench(QObject):
         """What is being written is part of the map before anything is done with it."""
         if self.canvas is not None:
             self.canvas.end_writing()
+        self.panels.commit()
+
+    def _reveal(self, owner: str) -> None:
+        if self.canvas is not None:
+            self.canvas.reveal(owner)
+
+    def _toggle_zoom(self) -> None:
+        if self.canvas is not None:
+            view = self.canvas.view
+            if abs(view.zoom - 1.0) < 0.005:
+                view.fit()
+            else:
+                view.zoom_actual()
+
+    def show_menu(self, where: QPoint) -> None:
+        """Show the menu of what is selected."""
+        if self.session is None:
+            return
+        self._meet()
+        from journeyeditor.session.picked import picked
+
+        kinds = picked(self.session).kinds
+        kind = kinds[0] if len(kinds) == 1 else "cell" if self.session.cursor else ""
+        menu = self._shell.commands.popup(kind, self._shell)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(where)
+
+    def toggle_alone(self) -> None:
+        """Show the map alone, or what is round it again."""
+        alone = not self._shell.is_alone and self.session is not None
+        self._shell.show_alone(alone)
+        self.panels.hide_all(alone)
 
     def tell(self, error: JourneyError) -> None:
         """Say what went wrong, in one sentence above the map."""
         self._shell.notice.say(self._tr(error.message))
 
+    def say_in(self, tr: Translator) -> None:
+        """Go on in another language; the map and all that was done to it stay."""
+        self._commit()
+        self._tr = tr
+        self.work.say_in(tr)
+        self.panels.say_in(tr)
+        if self.session is not None and self.canvas is not None:
+            self.canvas.say_in(tr)
+            self.canvas.view.setAccessibleName(tr("Map"))
+            self._make_commands(self.session, self.canvas)
+            self._say_all(self.session)
+        self._meet()
+
     # Opening
 
-    def open_path(self, path: Path) -> bool:
-        """Open the map in a file, unless unsaved changes are to be kept."""
-        if not self.may_close():
-            return False
+    def open_path(self, path: Path) -> None:
+        """Open the map in a file: here where no map is open, else in another window."""
+        if self.session is not None:
+            self.open_elsewhere.emit(path)
+            return
         try:
-            opened = open_map(path)
+            large = path.stat().st_size > LARGE
+        except OSError:
+            large = False
+        if large:
+            self._shell.show_desk()
+            self.work.run(
+                msg("Opening {name}", name=path.name),
+                lambda tell: _opened(path, tell),
+                lambda opened: self._show_opened(opened, path),
+                self._could_not_open,
+            )
+            return
+        try:
+            self._show_opened(open_map(path), path)
         except JourneyError as error:
-            self.tell(error)
-            if self.session is None:
-                self._shell.show_welcome()
-            return False
+            self._could_not_open(error)
+
+    def _show_opened(self, opened: Opened, path: Path) -> None:
         self._show(opened, path.resolve())
         self.used.emit(path.resolve())
-        return True
+
+    def _could_not_open(self, error: JourneyError) -> None:
+        self.tell(error)
+        if self.session is None:
+            self._shell.show_start()
 
     def ask_and_open(self) -> None:
         """Ask for a file and open it."""
@@ -158,6 +293,7 @@ class Workbench(QObject):
         return str(path.parent if path is not None else Path.home())
 
     def _show(self, opened: Opened, path: Path | None) -> None:
+        self.work.give_up()
         self._drop()
         self._shell.notice.hide()
         session = Session(opened.journey, path, self)
@@ -166,23 +302,41 @@ class Workbench(QObject):
         canvas.view.set_desk(QColor(self._shell.look.desk))
         canvas.view.setAccessibleName(self._tr("Map"))
         canvas.told.connect(self.tell)
+        canvas.hinted.connect(self._hint)
+        canvas.menu_wanted.connect(self.show_menu)
+        canvas.dropped.connect(self._take)
         canvas.view.zoom_changed.connect(self._shell.status.say_zoom)
+        for changed in (session.changed, session.history_changed, session.selection_changed):
+            changed.connect(self._facts_later)
         session.changed.connect(self._count)
         session.saved_changed.connect(self._say_saved)
         session.history_changed.connect(self._say_history)
-        session.selection_changed.connect(self._say_selection)
+        self._make_commands(session, canvas)
         self._shell.show_map(canvas.view)
         canvas.view.open_page()
-        self._shell.status.say_zoom(canvas.view.zoom)
-        self._shell.commands.allow_all(_FOR_MAP, True)
+        self._saved_at = ""
         if opened.problems:
             session.mark_unsaved()
             self._say_mended(opened)
-        self._count(opened.journey, opened.journey)
-        self._say_saved()
-        self._say_history()
+        self._say_all(session)
+        self.panels.show_map(session)
+        self._meet()
+        self.shown.emit()
         # What was just made stays as long as the map: the collector need not go through it.
         gc.freeze()
+
+    def _make_commands(self, session: Session, canvas: MapCanvas) -> None:
+        self._editing = Editing(session, canvas)
+        self._choices = MapChoices(session, self._tr, self._add_lane)
+        self._pasting = Pasting(session, self.work, self._tr, self.tell)
+
+    def _add_lane(self, kind: str) -> None:
+        if self.session is not None and self.canvas is not None:
+            made = lanes.add_lane(self.session, kind)
+            self.canvas.reveal(made)
+
+    def _take(self, data: object, cell: object, place: object) -> None:
+        self._paste(lambda pasting: pasting.take(data, cell, place))  # type: ignore[arg-type]
 
     def _say_mended(self, opened: Opened) -> None:
         said = self._tr.plural(
@@ -228,6 +382,7 @@ class Workbench(QObject):
             return False
         self.session.mark_saved(saved.path)
         self.used.emit(saved.path)
+        self._saved_at = QTime.currentTime().toString("HH:mm")
         self._say_saved()
         self._shell.notice.hide()
         return True
@@ -249,20 +404,22 @@ class Workbench(QObject):
         if self.may_close():
             self._drop()
             self._shell.notice.hide()
-            self._shell.show_welcome()
+            self._shell.show_start()
+            self.shown.emit()
 
     def _drop(self) -> None:
         """Let the map go, with all that was made for it."""
         if self.session is None or self.canvas is None:
             return
         gc.unfreeze()
+        self.panels.show_map(None)
         self._shell.drop_map()
         self.canvas.view.hide()
         for part in (self.canvas.view, self.canvas, self.session):
             part.deleteLater()
         self.session = self.canvas = None
-        commands = self._shell.commands
-        commands.allow_all((*_FOR_MAP, "undo", "redo", "edit-text", "delete"), False)
+        self._editing = self._choices = self._pasting = None
+        self._meet()
         self._shell.status.clear_map()
         self._shell.setWindowModified(False)
         self._shell.setWindowTitle(PROGRAM)
@@ -285,38 +442,15 @@ class Workbench(QObject):
         path = ask_poster(self._shell, self._tr, str(start)) if wanted else None
         if path is None:
             return
-        QApplication.setOverrideCursor(QCursor(Qt.CursorShape.WaitCursor))
-        try:
-            made = export_map(self.session.journey, path, Choices(choice.paper, choice.orientation))
-        except JourneyError as error:
-            self.tell(error)
-        else:
-            self._shell.notice.say(self._tr("The poster is in {name}.", name=made.name))
-        finally:
-            QApplication.restoreOverrideCursor()
-
-    # Editing
-
-    def edit_text(self) -> None:
-        """Write on the selected card."""
-        cards = self._selected_cards()
-        if self.canvas is not None and len(cards) == 1:
-            self.canvas.write(cards[0])
-
-    def delete(self) -> None:
-        """Delete the selected cards."""
-        cards = self._selected_cards()
-        if self.session is not None and cards:
-            try:
-                self.session.apply(DELETE_CARDS, delete_cards, cards)
-            except JourneyError as error:
-                self.tell(error)
-
-    def _selected_cards(self) -> list[str]:
-        if self.session is None:
-            return []
-        journey = self.session.journey
-        return [name for name in sorted(self.session.selection) if journey.card(name)]
+        journey, chosen = self.session.journey, Choices(choice.paper, choice.orientation)
+        self.work.run(
+            msg("Making the poster"),
+            lambda tell: export_map(journey, path, chosen, tell),
+            lambda made: self._shell.notice.say(
+                self._tr("The poster is in {name}.", name=made.name)
+            ),
+            self.tell,
+        )
 
     # What the window says of the map
 
@@ -327,14 +461,36 @@ class Workbench(QObject):
             return self.session.path.stem
         return self.session.journey.title or self._tr("New map")
 
+    def _facts_later(self) -> None:
+        self._facts.start()
+
+    def _meet(self) -> None:
+        """Switch the commands on and off by what is so now."""
+        met = facts(self.session)
+        if self.recent():
+            met |= {"recent"}
+        self._shell.commands.meet(met)
+
+    def _say_all(self, session: Session) -> None:
+        if self.canvas is not None:
+            self._shell.status.say_zoom(self.canvas.view.zoom)
+        self._count(session.journey, session.journey)
+        self._say_saved()
+        self._say_history()
+
     def _count(self, _old: Journey, new: Journey) -> None:
-        self._shell.status.say_counts(len(new.phases), len(new.lanes), new.card_count())
+        status = self._shell.status
+        status.say_counts(len(new.phases), len(new.lanes), new.card_count())
+        status.say_evidence(self._counts.evidence(new))
+
+    def _hint(self, hint: Message | None) -> None:
+        self._shell.status.say_hint(self._tr(hint) if hint is not None else "")
 
     def _say_saved(self, _saved: bool = False) -> None:
         if self.session is None:
             return
         named, saved = self.session.path is not None, self.session.saved
-        self._shell.status.say_saved(saved and named, named)
+        self._shell.status.say_saved(saved and named, named, self._saved_at)
         state = self._tr("saved") if saved and named else self._tr("edited")
         if not named:
             state = self._tr("not saved yet")
@@ -346,15 +502,14 @@ class Workbench(QObject):
             return
         tr, commands = self._tr, self._shell.commands
         undo, redo = self.session.undo_name, self.session.redo_name
-        commands.allow("undo", undo is not None)
         commands.name("undo", tr("&Undo: {name}", name=undo) if undo else tr("&Undo"))
-        commands.allow("redo", redo is not None)
         commands.name("redo", tr("&Redo: {name}", name=redo) if redo else tr("&Redo"))
 
-    def _say_selection(self, _ids: frozenset[str]) -> None:
-        cards = self._selected_cards()
-        self._shell.commands.allow("edit-text", len(cards) == 1)
-        self._shell.commands.allow("delete", bool(cards))
+
+def _opened(path: Path, tell: Callable[[Message], None]) -> Opened:
+    opened = open_map(path)
+    tell(msg("Laying the map out"))
+    return opened
 
 
 def _file_name(title: str) -> str:

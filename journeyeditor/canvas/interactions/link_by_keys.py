@@ -72,6 +72,10 @@ class LinkByKeys:
             return self._make(self._target)
         return self._make(None) if event.key() == Qt.Key.Key_X else False
 
+    def _end(self, owner: str) -> str:
+        is_end = kind_of(self._board.session.journey, owner) in ("card", "step")
+        return owner if is_end and owner != self._source else ""
+
     def _make(self, target: str | None) -> bool:
         if target == "":
             return False

@@ -46,7 +46,7 @@ def cut(session: Session) -> QMimeData | None:
 
 def content_of(data: QMimeData) -> Clip | edits.Grid | tuple[str, ...] | None:
     """What can be pasted: a clip, a table, or the lines of a text; None for nothing."""
-    clip = clip_of(data.data(OURS).data()) if data.hasFormat(OURS) else None
+    clip = clip_of(bytes(data.data(OURS).data())) if data.hasFormat(OURS) else None
     if clip is not None and clip.patches:
         return clip
     text = data.text() if data.hasText() else ""
@@ -65,7 +65,7 @@ def plan_paste(session: Session, data: QMimeData, cell: Cell | None = None) -> P
     if content is None:
         raise JourneyError(msg("There is nothing on the clipboard that a map can take."))
     if isinstance(content, Clip) or isinstance(content[0], tuple):
-        return edits.plan(session.journey, content, *where)  # type: ignore[arg-type]
+        return edits.plan(session.journey, content, *where)
     return None
 
 
