@@ -1,0 +1,1 @@
+"""The inspector: the properties of what is selected, told by tables of rows."""

@@ -1,0 +1,1 @@
+"""The outline: the map's parts as a tree, with counts."""
