@@ -6,6 +6,7 @@ import gc
 import logging
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,10 +17,11 @@ from journeyeditor.base.errors import JourneyError
 from journeyeditor.base.messages import Translator
 from journeyeditor.files.folders import user_folders
 from journeyeditor.files.languages import interface_language
-from journeyeditor.files.settings import load_settings, save_settings
+from journeyeditor.files.settings import Settings, load_settings, save_settings
 from journeyeditor.window.icons import program_icon
 from journeyeditor.window.look import apply_look, current_look, interface_font
 from journeyeditor.window.shell import Shell
+from journeyeditor.window.start.filling import Filling
 
 
 def run(paths: list[str]) -> int:
@@ -42,7 +44,6 @@ class Desktop:
         app.setWindowIcon(program_icon())
         self._folder = user_folders().settings
         self.settings = load_settings(self._folder).settings
-        self._used: list[Path] = []
         self.tr = Translator(interface_language(self.settings.language, os.environ))
         self._translate_qt()
         if app.style().name() != "fusion":
@@ -54,6 +55,7 @@ class Desktop:
         self.shell = Shell(self.tr, self._look)
         self.shell.put(self.settings.geometry)
         self.shell.closed.connect(self._remember)
+        self.filling = Filling(self.shell.start, self.tr, user_folders().state)
 
     def _translate_qt(self) -> None:
         """Load Qt's own texts (buttons of its dialogs) in the interface's language."""
@@ -65,7 +67,8 @@ class Desktop:
     def start(self) -> None:
         """Show the window; go on when it has been painted."""
         if not self._paths:
-            self.shell.show_welcome()
+            self.filling.offer(self.settings.recent)
+            self.shell.show_start()
         self.shell.first_painted.connect(self._furnish)
         self.shell.show()
 
@@ -86,11 +89,41 @@ class Desktop:
 
         voices = Voices()
         self.workbench = Workbench(self.shell, self.tr, voices)
-        self.workbench.used.connect(self._used.append)
+        self.workbench.used.connect(self._use)
+        self.shell.start.forget_wanted.connect(self._forget)
         self._kept.append(voices)
         if self._paths:
             self.workbench.open_path(self._paths[0])
+        self._fill()
+        self.workbench.shown.connect(self._fill)
         QTimer.singleShot(0, self._bring_in_faces)
+
+    def _use(self, path: Path) -> None:
+        """A map was opened or saved: the start page offers it the next time."""
+        self._change(lambda settings: settings.with_recent(path))
+        if self.workbench.session is not None:
+            self.filling.note(path, self.workbench.session.journey)
+
+    def _forget(self, path: Path | None) -> None:
+        """Take a map from the ones used last, or all."""
+        self._change(lambda settings: settings.without_recent(path))
+        self._fill()
+
+    def _change(self, change: Callable[[Settings], Settings]) -> None:
+        """Change the settings; another window may have written some since."""
+        self.settings = change(load_settings(self._folder).settings)
+        try:
+            save_settings(self._folder, self.settings)
+        except JourneyError as error:
+            logging.getLogger(__name__).warning("settings not written: %s", error)
+
+    def _fill(self) -> None:
+        """Fill the start page while it is seen."""
+        if self.shell.shows_start:
+            self.filling.offer(self.settings.recent)
+            self.filling.begin()
+        else:
+            self.filling.pause()
 
     def _bring_in_faces(self) -> None:
         """Let Qt know the faces that texts are written in; maps are painted without its help."""
@@ -102,17 +135,9 @@ class Desktop:
             self.workbench.tell(error)
 
     def _remember(self) -> None:
-        """Write down where the window was and which files were used.
-
-        Another window may have written settings since: only what is ours is changed.
-        """
-        settings = replace(load_settings(self._folder).settings, geometry=self.shell.place())
-        for path in self._used:
-            settings = settings.with_recent(path)
-        try:
-            save_settings(self._folder, settings)
-        except JourneyError as error:
-            logging.getLogger(__name__).warning("settings not written: %s", error)
+        """Write down where the window was."""
+        self.filling.pause()
+        self._change(lambda settings: replace(settings, geometry=self.shell.place()))
 
     def _follow_scheme(self) -> None:
         """The system turned light or dark."""

@@ -39,6 +39,11 @@ class Settings:
         others = [one for one in self.recent if one != name]
         return replace(self, recent=(name, *others[: MOST_RECENT - 1]))
 
+    def without_recent(self, path: Path | None = None) -> Settings:
+        """Without this file among the recent ones, or without any of them."""
+        kept = self.recent if path is not None else ()
+        return replace(self, recent=tuple(one for one in kept if one != str(path)))
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:

@@ -1,4 +1,7 @@
-"""The maps that come with the program: templates to start from, and the example."""
+"""The maps that come with the program: templates to start from, and the example.
+
+Their names are shown in the first paint of the window: the model comes only with a map.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from journeyeditor.base.errors import JourneyError
-from journeyeditor.base.ids import new_id
 from journeyeditor.base.messages import LANGUAGES, msg
 from journeyeditor.base.resources import resource_folder
-from journeyeditor.files.store import load
-from journeyeditor.model.journey import Journey
+
+if TYPE_CHECKING:
+    from journeyeditor.model.journey import Journey
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,9 @@ def new_from(key: str, language: str = "sv") -> Journey:
                 keys=", ".join(one.key for one in there),
             )
         )
+    from journeyeditor.base.ids import new_id
+    from journeyeditor.files.store import load
+
     return load(found.file(language)).journey.changed(id=new_id())
 
 

@@ -185,6 +185,10 @@ QPushButton#side-language { background: transparent; color: @side_soft; padding:
 QPushButton#side-language:checked { color: @side_text; font-weight: 600; }
 QPushButton#side-language:focus { border-color: @side_soft; }
 QScrollArea#start, QWidget#start-middle { background: @panel; }
+QPushButton#start-clear { background: transparent; border: 1px solid transparent; color: @soft;
+    padding: 4px 8px; }
+QPushButton#start-clear:hover { color: @text; background: @hover; }
+QPushButton#start-clear:focus { border-color: @accent; }
 QLabel#start-head { font-size: 12pt; font-weight: 600; }
 QFrame#sheet { background: @bar; border: 1px solid @line; border-radius: 10px; }
 QLabel#heading { font-size: 22pt; font-weight: 600; }

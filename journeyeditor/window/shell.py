@@ -186,13 +186,20 @@ class Shell(QMainWindow):
 
     def show_desk(self) -> None:
         """Show an empty desk, while a map is on its way."""
+        self._show_tools(True)
         self._pages.setCurrentWidget(self._desk)
 
     def show_start(self) -> None:
         """Show what one can do without a map."""
         self.show_alone(False)
+        self._show_tools(False)
         self._pages.setCurrentWidget(self.start)
         self.start.focus_first()
+
+    def _show_tools(self, wanted: bool) -> None:
+        """There is something to use the tools on, or to say in the status line."""
+        for part in (self.tools, self.status):
+            part.setVisible(wanted)
 
     def put_above(self, strip: QWidget) -> None:
         """Put a strip above the map, under the notice."""
@@ -209,6 +216,7 @@ class Shell(QMainWindow):
         self._map = view
         self._pages.addWidget(view)
         self._pages.setCurrentWidget(view)
+        self._show_tools(not self.is_alone)
         view.setFocus()
 
     def drop_map(self) -> None:

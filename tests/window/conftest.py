@@ -31,7 +31,7 @@ def shell(qtbot: QtBot) -> Iterator[Shell]:
     """An empty window."""
     window = Shell(Translator("en"), LIGHT)
     window.resize(1300, 900)
-    window.show_welcome()
+    window.show_start()
     window.show()
     qtbot.waitExposed(window)
     window.activateWindow()

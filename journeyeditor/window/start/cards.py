@@ -1,9 +1,8 @@
-"""What can be chosen on the start page: a template's tile, and the row of a map used last."""
+"""What can be pressed on the start page, and a template's tile."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
@@ -24,13 +23,12 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from journeyeditor.window.look import Look
 
-TILE_WIDTH: Final = 236
-TILE_HEIGHT: Final = 196
-PREVIEW: Final = QSize(TILE_WIDTH, 116)
-SMALL_PREVIEW: Final = QSize(78, 48)
-ROW_HEIGHT: Final = 64
+TILE_LEAST: Final = 216
+TILE_MOST: Final = 330
+PREVIEW: Final = QSize(TILE_MOST, 146)
 _PAD: Final = 14
 _RADIUS: Final = 9.0
+_ARROWS: Final = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,28 +40,14 @@ class Start:
     about: str
 
 
-@dataclass(frozen=True, slots=True)
-class Used:
-    """A map used last: its file, its title, what is said of it, when it was changed.
-
-    `late` is said in a warning colour. A map that is gone or broken is pale.
-    """
-
-    path: Path
-    title: str
-    facts: str = ""
-    late: str = ""
-    when: str = ""
-    is_there: bool = True
-
-
-class _Card(QAbstractButton):
-    """A pressable sheet with a preview."""
+class Card(QAbstractButton):
+    """A pressable sheet with a picture of a map."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = look
         self._preview = QPixmap()
+        self._scaled = QPixmap()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -76,6 +60,7 @@ class _Card(QAbstractButton):
     def show_preview(self, preview: QPixmap) -> None:
         """Show the picture of the map."""
         self._preview = preview
+        self._scaled = QPixmap()
         self.update()
 
     @property
@@ -84,33 +69,75 @@ class _Card(QAbstractButton):
         return not self._preview.isNull()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses it too."""
+        """Enter presses it too; arrows are the page's, which knows what lies where."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
+        elif event.key() in _ARROWS:
+            event.ignore()
         else:
             super().keyPressEvent(event)
 
-    def _paint_sheet(self, painter: QPainter) -> QPainterPath:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        lit = self.hasFocus() or self.underMouse()
-        edge = QPen(QColor(self.look.accent if self.hasFocus() else self.look.line))
-        edge.setWidthF(2.0 if self.hasFocus() else 1.0)
-        sheet = QPainterPath()
-        sheet.addRoundedRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), _RADIUS, _RADIUS)
-        painter.fillPath(sheet, QColor(self.look.hover if lit and self.isDown() else self.look.bar))
-        painter.setPen(edge)
-        if lit and not self.hasFocus():
-            painter.setPen(QPen(QColor(self.look.soft), 1.0))
-        return sheet
+    def small(self) -> QFont:
+        """The font of what is said below a name."""
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() - 1)
+        return font
 
-    def _bold(self) -> QFont:
+    def bold(self) -> QFont:
+        """The font of names."""
         font = QFont(self.font())
         font.setWeight(QFont.Weight.DemiBold)
         return font
 
+    def paint_sheet(self, painter: QPainter) -> QPainterPath:
+        """Paint the sheet without its edge."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        sheet = QPainterPath()
+        sheet.addRoundedRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), _RADIUS, _RADIUS)
+        lit = self.isDown() or (self.underMouse() and self.isEnabled())
+        painter.fillPath(sheet, QColor(self.look.hover if lit else self.look.bar))
+        return sheet
 
-class Tile(_Card):
+    def paint_edge(self, painter: QPainter, sheet: QPainterPath) -> None:
+        """Paint the edge: plain, under the mouse, or where keys go."""
+        colour, width = self.look.line, 1.0
+        if self.hasFocus():
+            colour, width = self.look.accent, 2.0
+        elif self.underMouse():
+            colour = self.look.faint
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(colour), width))
+        painter.drawPath(sheet)
+
+    def paint_preview(self, painter: QPainter, area: QRect) -> None:
+        """Paint the picture, or quiet phases until there is one."""
+        if not self.has_preview:
+            painter.fillRect(area, QColor(self.look.field))
+            self._paint_promise(painter, area)
+            return
+        pixels = area.size() * self.devicePixelRatio()
+        if self._scaled.size() != pixels:
+            way = Qt.TransformationMode.SmoothTransformation
+            fill = Qt.AspectRatioMode.KeepAspectRatioByExpanding
+            self._scaled = self._preview.scaled(pixels, fill, way).copy(
+                QRect(0, 0, *pixels.toTuple())
+            )
+            self._scaled.setDevicePixelRatio(self.devicePixelRatio())
+        painter.drawPixmap(area.topLeft(), self._scaled)
+        if self.look.field != "#ffffff":
+            painter.fillRect(area, QColor(0, 0, 0, 36))
+
+    def _paint_promise(self, painter: QPainter, area: QRect) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.look.hover))
+        gap = area.width() / 40
+        width = (area.width() - 6 * gap) / 5
+        for place in range(5):
+            left = area.left() + gap + place * (width + gap)
+            painter.drawRect(QRectF(left, area.top() + 2 * gap, width, max(4.0, 2 * gap)))
+
+
+class Tile(Card):
     """A template: its preview, its name, and in a line or two what it is for."""
 
     def __init__(self, start: Start, look: Look, parent: QWidget | None = None) -> None:
@@ -119,92 +146,41 @@ class Tile(_Card):
         self.setText(start.name)
         self.setAccessibleName(start.name)
         self.setAccessibleDescription(start.about)
-        self.setFixedSize(TILE_WIDTH, TILE_HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.be_wide(TILE_LEAST)
+
+    def be_wide(self, width: int) -> None:
+        """Take a width; the height follows."""
+        self._top = width * PREVIEW.height() // PREVIEW.width()
+        lines = QFontMetricsF(self.bold()).height() + 2 * QFontMetricsF(self.small()).lineSpacing()
+        self.setFixedSize(width, self._top + round(lines) + 24)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the tile."""
         painter = QPainter(self)
-        sheet = self._paint_sheet(painter)
-        edge = painter.pen()
+        sheet = self.paint_sheet(painter)
         painter.save()
         painter.setClipPath(sheet)
-        top = QRect(0, 0, self.width(), PREVIEW.height())
-        painter.fillRect(top, QColor("#ffffff"))
-        painter.drawPixmap(top, self._preview)
+        self.paint_preview(painter, QRect(0, 0, self.width(), self._top))
         painter.restore()
         painter.setPen(QColor(self.look.line))
-        painter.drawLine(2, PREVIEW.height(), self.width() - 2, PREVIEW.height())
+        painter.drawLine(
+            QPointF(1.5, self._top + 0.5), QPointF(self.width() - 1.5, self._top + 0.5)
+        )
         self._paint_words(painter)
-        painter.setPen(edge)
-        painter.drawPath(sheet)
+        self.paint_edge(painter, sheet)
 
     def _paint_words(self, painter: QPainter) -> None:
-        bold = self._bold()
-        painter.setFont(bold)
+        bold = QFontMetricsF(self.bold())
+        room = self.width() - 2.0 * _PAD
+        painter.setFont(self.bold())
         painter.setPen(QColor(self.look.text))
-        base = PREVIEW.height() + 24
-        painter.drawText(QPointF(_PAD, base), self.start.name)
-        font = QFont(self.font())
-        font.setPointSizeF(font.pointSizeF() - 1)
+        base = self._top + 9 + bold.ascent()
+        name = bold.elidedText(self.start.name, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QPointF(_PAD, base), name)
         painter.setPen(QColor(self.look.soft))
-        draw_lines(
-            *(painter, font, self.start.about),
-            QRectF(_PAD, base + 7, self.width() - 2 * _PAD, 40),
-        )
-
-
-class UsedRow(_Card):
-    """A map used last, on one line."""
-
-    def __init__(self, used: Used, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(look, parent)
-        self.used = used
-        self.setFixedHeight(ROW_HEIGHT)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.say(used)
-
-    def say(self, used: Used) -> None:
-        """Say other facts of the map."""
-        self.used = used
-        self.setText(used.title)
-        self.setAccessibleName(used.title)
-        self.setAccessibleDescription(
-            ", ".join(part for part in (used.facts, used.late, used.when) if part)
-        )
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the row."""
-        painter = QPainter(self)
-        sheet = self._paint_sheet(painter)
-        painter.drawPath(sheet)
-        place = QRect(10, (self.height() - SMALL_PREVIEW.height()) // 2, *SMALL_PREVIEW.toTuple())
-        painter.fillRect(place, QColor("#ffffff" if self.has_preview else self.look.hover))
-        painter.drawPixmap(place, self._preview)
-        painter.setPen(QColor(self.look.line))
-        painter.drawRect(place)
-        left, used = place.right() + 16, self.used
-        small = QFont(self.font())
-        small.setPointSizeF(small.pointSizeF() - 1)
-        metrics = QFontMetricsF(small)
-        room = self.width() - left - 24 - metrics.horizontalAdvance(used.when)
-        painter.setFont(self._bold())
-        painter.setPen(QColor(self.look.text if used.is_there else self.look.faint))
-        bold = QFontMetricsF(self._bold())
-        painter.drawText(
-            QPointF(left, 27), bold.elidedText(used.title, Qt.TextElideMode.ElideRight, room)
-        )
-        painter.setFont(small)
-        painter.setPen(QColor(self.look.soft))
-        facts = metrics.elidedText(used.facts, Qt.TextElideMode.ElideMiddle, room)
-        painter.drawText(QPointF(left, 46), facts)
-        if used.late:
-            painter.setPen(QColor(self.look.alarm))
-            shift = metrics.horizontalAdvance(f"{facts}  ")
-            painter.drawText(QPointF(left + shift, 46), used.late)
-        painter.setPen(QColor(self.look.soft))
-        width = metrics.horizontalAdvance(used.when)
-        painter.drawText(QPointF(self.width() - 18 - width, 37), used.when)
+        top = base + bold.descent() + 2
+        draw_lines(painter, self.small(), self.start.about, QRectF(_PAD, top, room, 40))
 
 
 def draw_lines(painter: QPainter, font: QFont, text: str, area: QRectF, most: int = 2) -> None:

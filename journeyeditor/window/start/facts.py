@@ -1,61 +1,84 @@
-"""What the start page says of the maps used last, read from their files."""
+"""What the start page says of the maps used last, in the reader's words."""
 
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
-from typing import Final
 
-from journeyeditor.base.errors import JourneyError
+from PySide6.QtCore import QDate, QLocale
+
 from journeyeditor.base.messages import Translator
-from journeyeditor.exchange.maps import open_map
-from journeyeditor.model.journey import Journey
-from journeyeditor.window.start.cards import Used
-
-MOST_BYTES: Final = 5_000_000
-"""Larger files are not read for a few words about them."""
+from journeyeditor.files.recent import Known
 
 
-def quick_facts(path: Path, tr: Translator, today: datetime.date) -> Used:
-    """What can be said without reading the file."""
-    try:
-        changed = datetime.datetime.fromtimestamp(path.stat().st_mtime).astimezone()
-    except OSError:
-        return Used(path, path.stem, tr("The file is no longer there"), is_there=False)
-    return Used(path, path.stem, path.parent.name, when=said_day(changed, tr, today))
+class State(Enum):
+    """How a map's file was found."""
+
+    UNSEEN = "unseen"
+    SOUND = "sound"
+    LARGE = "large"
+    GONE = "gone"
+    BROKEN = "broken"
 
 
-def read_facts(path: Path, tr: Translator, today: datetime.date) -> tuple[Used, Journey | None]:
-    """What can be said after reading the file, and the map in it."""
-    used = quick_facts(path, tr, today)
-    try:
-        if not used.is_there or path.stat().st_size > MOST_BYTES:
-            return used, None
-        journey = open_map(path).journey
-    except (JourneyError, OSError):
-        return Used(path, used.title, tr("The file can't be read"), is_there=False), None
-    facts = " · ".join(
-        (
-            path.parent.name,
-            tr.plural("{n} phase", "{n} phases", len(journey.phases)),
-            tr.plural("{n} card", "{n} cards", journey.card_count()),
-        )
-    )
-    late = ""
-    due = journey.review.due
+@dataclass(frozen=True, slots=True)
+class Used:
+    """A map used last: its file, its title, what is said of it, when it was changed.
+
+    `late` is said in a warning colour.
+    A map that is gone or broken is pale.
+    """
+
+    path: Path
+    title: str
+    facts: str = ""
+    late: str = ""
+    when: str = ""
+    is_there: bool = True
+
+
+def said(
+    path: Path,
+    known: Known | None,
+    tr: Translator,
+    today: datetime.date,
+    state: State = State.UNSEEN,
+) -> Used:
+    """What to say of a map, with what is known of it so far."""
+    title = (known.title if known else "") or path.stem
+    if state is State.GONE:
+        return Used(path, title, tr("no longer there: {path}", path=path), is_there=False)
+    if state is State.BROKEN:
+        text = tr("can't be read as a map: {path}", path=path)
+        return Used(path, title, text, is_there=False)
+    parts = [path.parent.name or str(path.parent)]
+    if known is None:
+        return Used(path, title, parts[0])
+    changed = datetime.datetime.fromtimestamp(known.changed / 1e9).astimezone()
+    when = said_day(changed, tr, today)
+    if known.phases or known.cards:
+        phases = tr.plural("{n} phase", "{n} phases", known.phases)
+        cards = tr.plural("{n} card", "{n} cards", known.cards)
+        parts.append(tr("{phases}, {cards}", phases=phases, cards=cards))
+    due, late = known.review, ""
     if due is not None and due < today:
         days = (today - due).days
         late = tr.plural("review {n} day late", "review {n} days late", days)
     elif due is not None:
-        facts = tr("{facts} · review {date}", facts=facts, date=due.isoformat())
-    return Used(path, journey.title or path.stem, facts, late, used.when), journey
+        parts.append(tr("review {date}", date=due.isoformat()))
+    return Used(path, title, " · ".join(parts), late, when)
 
 
 def said_day(when: datetime.datetime, tr: Translator, today: datetime.date) -> str:
     """A day as people say it: today with the time, yesterday, or its date."""
-    days = (today - when.date()).days
+    day = when.date()
+    days = (today - day).days
     if days == 0:
         return tr("today {time}", time=when.strftime("%H:%M"))
     if days == 1:
         return tr("yesterday")
-    return when.date().isoformat()
+    form = "d MMM" if day.year == today.year else "d MMM yyyy"
+    text = QLocale(tr.language).toString(QDate(day.year, day.month, day.day), form)
+    return text.replace(".", "")

@@ -6,11 +6,20 @@ Names and keys only: previews and facts of maps are handed in, when there is tim
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -24,7 +33,9 @@ from PySide6.QtWidgets import (
 from journeyeditor.base.messages import LANGUAGES, Translator
 from journeyeditor.window.look import Look
 from journeyeditor.window.plain import plain_label
-from journeyeditor.window.start.cards import TILE_WIDTH, Start, Tile, Used, UsedRow
+from journeyeditor.window.start.cards import TILE_LEAST, TILE_MOST, Start, Tile
+from journeyeditor.window.start.facts import Used
+from journeyeditor.window.start.rows import UsedRow
 
 _GAP: Final = 16
 _SIDE: Final = 250
@@ -36,6 +47,33 @@ _WAYS: Final = {
     int(Qt.Key.Key_Down): 0,
 }
 LANGUAGE_NAMES: Final = {"sv": "Svenska", "en": "English"}
+EMPTY: Final = "empty"
+"""The key of the template that holds next to nothing."""
+
+
+class SideButton(QPushButton):
+    """A thing to do, with its keys at the end of the line."""
+
+    keys = ""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.look = look
+        self.setObjectName("side-button")
+        self.setAutoDefault(True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the keys too."""
+        super().paintEvent(event)
+        if not self.keys:
+            return
+        painter = QPainter(self)
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() - 1.5)
+        painter.setFont(font)
+        painter.setPen(QColor(self.look.side_soft))
+        flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(self.rect().adjusted(0, 0, -12, 0), flags, self.keys)
 
 
 class StartPage(QWidget):
@@ -51,7 +89,7 @@ class StartPage(QWidget):
     """The path of a map used last."""
 
     forget_wanted = Signal(object)
-    """The path of a map that is to be taken from the list."""
+    """The path of a map that is to be taken from the list; None for all of them."""
 
     language_wanted = Signal(str)
 
@@ -87,11 +125,12 @@ class StartPage(QWidget):
         self.new_button, self.open_button, self.example_button = (
             self._side_button(column) for _ in range(3)
         )
-        self.new_button.clicked.connect(self.focus_first)
+        self.new_button.clicked.connect(lambda: self.chosen.emit(EMPTY))
         self.open_button.clicked.connect(self.open_wanted)
         self.example_button.clicked.connect(self.example_wanted)
         column.addStretch(1)
         row = QHBoxLayout()
+        row.setContentsMargins(-9, 0, 0, 0)
         row.setSpacing(2)
         self.languages: dict[str, QPushButton] = {}
         for language in LANGUAGES:
@@ -113,10 +152,8 @@ class StartPage(QWidget):
         for language, button in self.languages.items():
             button.setChecked(language == self._tr.language)
 
-    def _side_button(self, column: QVBoxLayout) -> QPushButton:
-        button = QPushButton()
-        button.setObjectName("side-button")
-        button.setAutoDefault(True)
+    def _side_button(self, column: QVBoxLayout) -> SideButton:
+        button = SideButton(self._look)
         column.addWidget(button)
         return button
 
@@ -125,16 +162,24 @@ class StartPage(QWidget):
         self._scroll.setObjectName("start")
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._middle = QWidget()
         self._middle.setObjectName("start-middle")
         self._middle.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(self._middle)
+        column = self._column = QVBoxLayout(self._middle)
         column.setContentsMargins(_EDGE, 34, _EDGE, 40)
         column.setSpacing(12)
         self._template_head = plain_label(name="start-head")
         self._used_head = plain_label(name="start-head")
-        self._nothing = plain_label(name="lead")
+        self.clear_button = QPushButton()
+        self.clear_button.setObjectName("start-clear")
+        self.clear_button.clicked.connect(lambda: self.forget_wanted.emit(None))
+        used_line = QHBoxLayout()
+        used_line.addWidget(self._used_head, 1)
+        used_line.addWidget(self.clear_button)
+        self.nothing = plain_label(name="lead")
+        self.nothing.setWordWrap(True)
         self._grid = QGridLayout()
         self._grid.setSpacing(_GAP)
         self._used = QVBoxLayout()
@@ -142,8 +187,8 @@ class StartPage(QWidget):
         column.addWidget(self._template_head)
         column.addLayout(self._grid)
         column.addSpacing(18)
-        column.addWidget(self._used_head)
-        column.addWidget(self._nothing)
+        column.addLayout(used_line)
+        column.addWidget(self.nothing)
         column.addLayout(self._used)
         column.addStretch(1)
         self._scroll.setWidget(self._middle)
@@ -157,11 +202,15 @@ class StartPage(QWidget):
             tr("Customer journeys, from the first card to the poster. Nothing leaves the computer.")
         )
         self.new_button.setText(tr("New map"))
+        self.new_button.keys = _said_keys(QKeySequence.StandardKey.New)
         self.open_button.setText(tr("Open…"))
+        self.open_button.keys = _said_keys(QKeySequence.StandardKey.Open)
         self.example_button.setText(tr("Example: Jane"))
         self._template_head.setText(tr("New map from a template"))
         self._used_head.setText(tr("Used last"))
-        self._nothing.setText(tr("Maps that you open or save are found here the next time."))
+        self.nothing.setText(tr("Open a map, or begin from a template."))
+        self.clear_button.setText(tr("Clear the list"))
+        self._forget = tr("Remove from the list")
         self._mark_language()
 
     def use(self, look: Look) -> None:
@@ -169,6 +218,8 @@ class StartPage(QWidget):
         self._look = look
         for card in (*self.tiles, *self.rows):
             card.use(look)
+        for button in (self.new_button, self.open_button, self.example_button):
+            button.look = look
 
     def offer(self, starts: Sequence[Start]) -> None:
         """Offer templates."""
@@ -180,19 +231,34 @@ class StartPage(QWidget):
             tile.clicked.connect(lambda _checked=False, key=tile.start.key: self.chosen.emit(key))
         self._columns = 0
         self._lay_tiles()
+        self._order()
 
     def list_used(self, used: Sequence[Used]) -> None:
         """List the maps used last, the newest first."""
         for row in self.rows:
             self._used.removeWidget(row)
             row.deleteLater()
-        self.rows = [UsedRow(one, self._look) for one in used]
+        self.rows = [UsedRow(one, self._look, self._forget) for one in used]
         for row in self.rows:
             self._used.addWidget(row)
             row.clicked.connect(
                 lambda _checked=False, path=row.used.path: self.map_wanted.emit(path)
             )
-        self._nothing.setVisible(not self.rows)
+            row.forget_wanted.connect(
+                lambda path=row.used.path: self.forget_wanted.emit(path),
+                # The row itself may go with it, while it is still at its event.
+                Qt.ConnectionType.QueuedConnection,
+            )
+        self.nothing.setVisible(not self.rows)
+        self.clear_button.setVisible(bool(self.rows))
+        self._order()
+
+    def _order(self) -> None:
+        """Let the Tab key go from the side over tiles and rows, and last to the languages."""
+        side = (self.new_button, self.open_button, self.example_button)
+        order = [*side, *self.tiles, *self.rows, self.clear_button, *self.languages.values()]
+        for one, following in pairwise(order):
+            QWidget.setTabOrder(one, following)
 
     def say_used(self, used: Used, preview: QPixmap | None) -> None:
         """Say what is now known of a map in the list."""
@@ -216,8 +282,15 @@ class StartPage(QWidget):
     # Events
 
     def _lay_tiles(self) -> None:
-        room = self.width() - _SIDE - 2 * _EDGE - 12
-        columns = max(1, min(4, (room + _GAP) // (TILE_WIDTH + _GAP)))
+        there = (
+            self.width() - _SIDE - 2 * _EDGE - self._scroll.verticalScrollBar().sizeHint().width()
+        )
+        room = min(there, 4 * TILE_MOST + 3 * _GAP)
+        columns = max(1, min(4, (room + _GAP) // (TILE_LEAST + _GAP)))
+        width = max(TILE_LEAST, (room - (columns - 1) * _GAP) // columns)
+        self._column.setContentsMargins(_EDGE, 34, _EDGE + there - room, 40)
+        for tile in self.tiles:
+            tile.be_wide(width)
         if columns == self._columns or not self.tiles:
             return
         self._columns = columns
@@ -232,12 +305,9 @@ class StartPage(QWidget):
         self._lay_tiles()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows go from tile to tile and row to row; Delete forgets a map."""
+        """Arrows go from tile to tile and row to row."""
         cards: list[Tile | UsedRow] = [*self.tiles, *self.rows]
         at = next((place for place, card in enumerate(cards) if card.hasFocus()), -1)
-        if event.key() == Qt.Key.Key_Delete and at >= len(self.tiles):
-            self.forget_wanted.emit(self.rows[at - len(self.tiles)].used.path)
-            return
         if int(event.key()) not in _WAYS or at < 0:
             super().keyPressEvent(event)
             return
@@ -255,6 +325,6 @@ class StartPage(QWidget):
             return min(at + columns, tiles) if at < tiles else at + 1
         return at - columns if at < tiles else at - 1
 
-    def path_at_focus(self) -> Path | None:
-        """The map whose row keys go to."""
-        return next((row.used.path for row in self.rows if row.hasFocus()), None)
+
+def _said_keys(keys: QKeySequence.StandardKey) -> str:
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
