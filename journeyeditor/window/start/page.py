@@ -5,7 +5,7 @@ Names and keys only: previews and facts of maps are handed in, when there is tim
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -74,6 +74,19 @@ class SideButton(QPushButton):
         painter.setPen(QColor(self.look.side_soft))
         flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(self.rect().adjusted(0, 0, -12, 0), flags, self.keys)
+
+
+class _Middle(QWidget):
+    """What is scrolled. It takes keys before the scroll area would scroll by them."""
+
+    def __init__(self, walk: Callable[[int], bool]) -> None:
+        super().__init__()
+        self._walk = walk
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk by arrows."""
+        if not self._walk(int(event.key())):
+            super().keyPressEvent(event)
 
 
 class StartPage(QWidget):
@@ -164,7 +177,7 @@ class StartPage(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._middle = QWidget()
+        self._middle = _Middle(self._walk)
         self._middle.setObjectName("start-middle")
         self._middle.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = self._column = QVBoxLayout(self._middle)
@@ -304,20 +317,20 @@ class StartPage(QWidget):
         super().resizeEvent(event)
         self._lay_tiles()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def _walk(self, key: int) -> bool:
         """Arrows go from tile to tile and row to row."""
         cards: list[Tile | UsedRow] = [*self.tiles, *self.rows]
         at = next((place for place, card in enumerate(cards) if card.hasFocus()), -1)
-        if int(event.key()) not in _WAYS or at < 0:
-            super().keyPressEvent(event)
-            return
-        to = self._beside(at, event.key())
+        if key not in _WAYS or at < 0:
+            return False
+        to = self._beside(at, key)
         if 0 <= to < len(cards):
             cards[to].setFocus(Qt.FocusReason.TabFocusReason)
             self._scroll.ensureWidgetVisible(cards[to])
+        return True
 
     def _beside(self, at: int, key: int) -> int:
-        by = _WAYS[int(key)]
+        by = _WAYS[key]
         if by:
             return at + by
         columns, tiles = max(1, self._columns), len(self.tiles)
