@@ -57,6 +57,10 @@ class Cards:
             self._index = {card.id: place for place, card in enumerate(self.items)}
         return self._index
 
+    def forget_places(self) -> None:
+        """Drop the index by id, which takes more room than the references; it is made again."""
+        self._index = None
+
     def get(self, card_id: str) -> Card | None:
         """The card with this id, or None."""
         place = self._places().get(card_id)

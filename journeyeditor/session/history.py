@@ -1,18 +1,19 @@
-"""The one undo command there is: it puts an earlier or later document back in its place."""
+"""The way back: the documents before and after each edit, bounded by steps and by bytes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from PySide6.QtGui import QUndoCommand
-
 from journeyeditor.base.messages import Message
 from journeyeditor.model.journey import Journey
+from journeyeditor.session.weight import weight
 
-_MERGES: Final = 1
-_STAYS_ALONE: Final = -1
+STEPS: Final = 1_000
+"""How many edits can be undone."""
+
+BYTES: Final = 48 * 1024 * 1024
+"""About how much memory the documents of the past may take beside the one of now."""
 
 
 class Cell(NamedTuple):
@@ -48,42 +49,90 @@ class State:
     view: View | None = None
 
 
-class Swap(QUndoCommand):
-    """Swaps two documents. Commands with the same `merge` key that follow each other are one.
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """One edit: the states before and after it. There is no inverse code anywhere.
 
-    `put` is given the state to show; there is no inverse code anywhere.
+    Edits with the same `merge` key that follow each other are one. `weight` is about how many
+    bytes the two documents do not share.
     """
 
-    def __init__(
-        self,
-        name: Message,
-        before: State,
-        after: State,
-        merge: str,
-        put: Callable[[State], None],
-    ) -> None:
-        super().__init__(str(name))
-        self.name = name
-        self.before = before
-        self.after = after
-        self.merge = merge
-        self._put = put
+    name: Message
+    before: State
+    after: State
+    merge: str
+    weight: int
 
-    def undo(self) -> None:
-        """Show the document as it was before."""
-        self._put(self.before)
 
-    def redo(self) -> None:
-        """Show the document as it was after."""
-        self._put(self.after)
+class History:
+    """The edits in the order they were made; those from `index` on were undone."""
 
-    def id(self) -> int:
-        """Qt asks `mergeWith` only for commands of the same id other than -1."""
-        return _MERGES if self.merge else _STAYS_ALONE
+    def __init__(self, steps: int = STEPS, most_bytes: int = BYTES) -> None:
+        self.index = 0
+        self._steps = steps
+        self._most = most_bytes
+        self._swaps: list[Swap] = []
+        self._clean: int | None = 0
 
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        """Take a later command of the same key into this one."""
-        if not isinstance(other, Swap) or other.merge != self.merge:
-            return False
-        self.after = other.after
-        return True
+    def __len__(self) -> int:
+        return len(self._swaps)
+
+    @property
+    def weight(self) -> int:
+        """About how many bytes it keeps."""
+        return sum(swap.weight for swap in self._swaps)
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether the document is as it was when it was marked clean."""
+        return self._clean == self.index
+
+    def mark_clean(self) -> None:
+        """The document as it is now is the one that is stored."""
+        self._clean = self.index
+
+    def names(self) -> tuple[Message, ...]:
+        """The names of all edits, the oldest first."""
+        return tuple(swap.name for swap in self._swaps)
+
+    def name_at(self, place: int) -> Message | None:
+        """The name of one edit, or None where there is none."""
+        return self._swaps[place].name if 0 <= place < len(self._swaps) else None
+
+    def push(self, name: Message, before: State, after: State, merge: str) -> None:
+        """Take in an edit; what was undone is gone, and what is too old or too much as well."""
+        del self._swaps[self.index :]
+        if self._clean is not None and self._clean > self.index:
+            self._clean = None
+        last = self._swaps[-1] if self._swaps else None
+        if merge and last is not None and last.merge == merge and not self.is_clean:
+            before = last.before
+            self._swaps.pop()
+        grown = weight(before.journey, after.journey)
+        self._swaps.append(Swap(name, before, after, merge, grown))
+        self.index = len(self._swaps)
+        self._forget()
+
+    def _forget(self) -> None:
+        """Drop the oldest edits over the bounds, but never the last one."""
+        kept, left = 0, self._most
+        for swap in reversed(self._swaps):
+            left -= swap.weight
+            if kept and (left < 0 or kept >= self._steps):
+                break
+            kept += 1
+        dropped = len(self._swaps) - kept
+        if dropped:
+            del self._swaps[:dropped]
+            self.index -= dropped
+            was = self._clean
+            self._clean = was - dropped if was is not None and was >= dropped else None
+
+    def go(self, index: int) -> State | None:
+        """The state where `index` edits hold, which holds from now on; None for where it is."""
+        index = max(0, min(index, len(self._swaps)))
+        if index == self.index:
+            return None
+        back = index < self.index
+        self.index = index
+        return self._swaps[index].before if back else self._swaps[index - 1].after

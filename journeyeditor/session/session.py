@@ -8,18 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoStack
 
 from journeyeditor.base.messages import Message
 from journeyeditor.model.journey import Journey
-from journeyeditor.session.history import Cell, Choice, State, Swap, View
+from journeyeditor.session.history import STEPS, Cell, Choice, History, State, View
 from journeyeditor.session.present import cell_of, is_cell, present_ids
 
-STEPS: Final = 1_000
-"""How many edits can be undone."""
+__all__ = ["STEPS", "Choose", "Session"]
 
 Choose = Callable[[Journey, Journey], Iterable[str] | Cell | None]
 """What is selected after an edit: records or a cell, told by the documents before and after."""
@@ -52,10 +50,7 @@ class Session(QObject):
         self._view: Callable[[], View] | None = None
         self._saved = True
         self.path = path
-        self._stack = QUndoStack(self)
-        self._stack.setUndoLimit(STEPS)
-        self._stack.cleanChanged.connect(self._tell_saved)
-        self._stack.indexChanged.connect(self.history_changed)
+        self._history = History()
 
     @property
     def journey(self) -> Journey:
@@ -87,13 +82,19 @@ class Session(QObject):
         view = self._view() if self._view else None
         before = State(self._journey, self._choice, view)
         state = State(after, _kept(after, choice), view)
-        self._stack.push(Swap(name, before, state, merge, self._put))
+        was_saved = self.saved
+        self._history.push(name, before, state, merge)
+        self._put(state, was_saved)
         return True
 
-    def _put(self, state: State) -> None:
+    def _put(self, state: State, was_saved: bool) -> None:
         old, self._journey = self._journey, state.journey
         self.changed.emit(old, state.journey)
         self._choose(state.choice)
+        _forget_places(old, state.journey)
+        self.history_changed.emit()
+        if self.saved != was_saved:
+            self.saved_changed.emit(self.saved)
 
     # What is selected
 
@@ -150,59 +151,44 @@ class Session(QObject):
     @property
     def index(self) -> int:
         """How many of the edits in `history` hold now."""
-        return self._stack.index()
+        return self._history.index
 
     def history(self) -> tuple[Message, ...]:
         """The names of the edits, the oldest first; those from `index` on were undone."""
-        names = (self._name_at(place) for place in range(self._stack.count()))
-        return tuple(name for name in names if name is not None)
+        return self._history.names()
 
     def go_to(self, index: int) -> None:
         """Go to where `index` edits of the history hold."""
-        index = max(0, min(index, self._stack.count()))
-        was = self.index
-        if index == was:
-            return
-        back = self._command(index) if index < was else None
-        self._stack.setIndex(index)
-        last = self._command(index - 1) if index > was else None
-        state = back.before if back else last.after if last else None
+        was_saved = self.saved
+        state = self._history.go(index)
         if state is not None:
+            self._put(state, was_saved)
             self.went.emit(state)
 
     @property
     def undo_name(self) -> Message | None:
         """What undo would take back, or None."""
-        return self._name_at(self._stack.index() - 1) if self._stack.canUndo() else None
+        return self._history.name_at(self.index - 1)
 
     @property
     def redo_name(self) -> Message | None:
         """What redo would do again, or None."""
-        return self._name_at(self._stack.index()) if self._stack.canRedo() else None
-
-    def _command(self, place: int) -> Swap | None:
-        command = self._stack.command(place)
-        return command if isinstance(command, Swap) else None
-
-    def _name_at(self, place: int) -> Message | None:
-        command = self._command(place)
-        return command.name if command else None
+        return self._history.name_at(self.index)
 
     # Whether it is saved
 
     @property
     def saved(self) -> bool:
         """Whether the document is as it was last saved (or opened)."""
-        return self._saved and self._stack.isClean()
+        return self._saved and self._history.is_clean
 
     def mark_saved(self, path: Path | None = None) -> None:
         """The document as it is now is on disk, at `path` where that is given."""
         if path is not None:
             self.path = path
-        was_clean = self._stack.isClean()
-        was_saved, self._saved = self._saved, True
-        self._stack.setClean()
-        if was_clean and not was_saved:
+        was_saved, self._saved = self.saved, True
+        self._history.mark_clean()
+        if not was_saved:
             self.saved_changed.emit(True)
 
     def mark_unsaved(self) -> None:
@@ -210,8 +196,12 @@ class Session(QObject):
         self._saved = False
         self.saved_changed.emit(False)
 
-    def _tell_saved(self, _clean: bool) -> None:
-        self.saved_changed.emit(self.saved)
+
+def _forget_places(old: Journey, new: Journey) -> None:
+    """Let go of what helps to find cards in a document that is kept only to go back to."""
+    for key, cards in old.cards.items():
+        if new.cards.get(key) is not cards:
+            cards.forget_places()
 
 
 def _chosen(what: Iterable[str] | Cell | None) -> Choice:
