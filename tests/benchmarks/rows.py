@@ -13,20 +13,21 @@ from time import perf_counter
 class Row:
     """What was measured, its yardstick in the same run, and what is promised.
 
-    `measured` and `promise` are in the unit of `value`, or with a yardstick a ratio.
+    `value` and `promise` are in `unit`, or with a yardstick a ratio; without a promise the row
+    only tells.
     """
 
     what: str
     measured: str
     yardstick: str
     value: float
-    promise: float
+    promise: float | None
     unit: str = "x"
 
     @property
     def kept(self) -> bool:
         """Whether the promise is kept."""
-        return self.value <= self.promise
+        return self.promise is None or self.value <= self.promise
 
 
 Measure = Callable[[], Sequence[Row]]
@@ -51,6 +52,8 @@ def slope(sizes: Sequence[float], values: Sequence[float]) -> float:
     """The slope of the line through the logarithms: 0 for flat, 1 for proportional."""
     xs, ys = [math.log(size) for size in sizes], [math.log(value) for value in values]
     middle_x, middle_y = statistics.fmean(xs), statistics.fmean(ys)
+    if len(set(sizes)) < 2:
+        return 0.0
     over = sum((x - middle_x) * (y - middle_y) for x, y in zip(xs, ys, strict=True))
     return over / sum((x - middle_x) ** 2 for x in xs)
 
