@@ -158,23 +158,27 @@ def move_cards(
 
 def duplicate_cards(journey: Journey, card_ids: Sequence[str], *, ids: NewId = new_id) -> Journey:
     """Put a copy of each card right after it."""
-    check_room(journey, len(card_ids))
-    for card_id in dict.fromkeys(card_ids):
-        card = present(journey.card(card_id))
-        key = card.lane or PARKING
-        cards = journey.lane_cards(key)
-        cell = cards.cell(card.step or "")
-        place = next(at for at, other in enumerate(cell) if other.id == card_id) + 1
-        copy = card.changed(id=ids(), order=_orders(cell, place, 1)[0])
-        journey = with_cards(journey, {key: cards.added([copy])})
-    return journey
+    wanted = [present(journey.card(card_id)) for card_id in dict.fromkeys(card_ids)]
+    check_room(journey, len(wanted))
+    cells: dict[tuple[str, str], list[Card]] = {}
+    for card in wanted:
+        cells.setdefault((card.lane or PARKING, card.step or ""), []).append(card)
+    made: dict[str, list[Card]] = {}
+    for (key, step_id), cards in cells.items():
+        cell = journey.lane_cards(key).cell(step_id)
+        after = {card.id: place + 1 for place, card in enumerate(cell)}
+        made.setdefault(key, []).extend(
+            card.changed(id=ids(), order=_orders(cell, after[card.id], 1)[0]) for card in cards
+        )
+    added = {key: journey.lane_cards(key).added(copies) for key, copies in made.items()}
+    return with_cards(journey, added)
 
 
 def delete_cards(journey: Journey, card_ids: Iterable[str]) -> Journey:
     """Delete cards, with the links and answers that refer to them."""
     ids = set(card_ids)
     cards = {
-        key: lane_cards.without(ids) if any(card.id in ids for card in lane_cards) else lane_cards
+        key: lane_cards.without(ids) if any(one in lane_cards for one in ids) else lane_cards
         for key, lane_cards in journey.cards.items()
     }
     if all(cards[key] is journey.cards[key] for key in cards):

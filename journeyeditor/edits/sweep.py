@@ -29,7 +29,7 @@ def swept(journey: Journey, gone: AbstractSet[str]) -> Journey:
 
 
 def _answering(cards: Cards, gone: AbstractSet[str]) -> Cards:
-    if not any(card.answers and not gone.isdisjoint(card.answers) for card in cards):
+    if gone.isdisjoint(cards.answered):
         return cards
     return Cards(
         (

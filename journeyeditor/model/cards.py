@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections.abc import Iterable, Iterator
 from operator import attrgetter
-from typing import overload
+from typing import Final, overload
 
 from journeyeditor.model.records import Card
 
@@ -22,11 +22,12 @@ class Cards:
     objects. The place of an id is looked up in an index made when first needed.
     """
 
-    __slots__ = ("_index", "items")
+    __slots__ = ("_answered", "_index", "items")
 
     def __init__(self, cards: Iterable[Card] = (), *, is_sorted: bool = False) -> None:
         self.items = tuple(cards) if is_sorted else _sorted(cards)
         self._index: dict[str, int] | None = None
+        self._answered: frozenset[str] | None = None
 
     def __len__(self) -> int:
         return len(self.items)
@@ -84,13 +85,34 @@ class Cards:
 
     def added(self, cards: Iterable[Card]) -> Cards:
         """With more cards, each where its order says."""
-        return Cards([*self.items, *cards])
+        more = list(cards)
+        if len(more) > _FEW:
+            return Cards([*self.items, *more])
+        items = list(self.items)
+        for card in more:
+            insort(items, card, key=card_order)
+        return Cards(items, is_sorted=True)
 
     def without(self, card_ids: Iterable[str]) -> Cards:
         """Without the cards of these ids."""
         gone = frozenset(card_ids)
-        return Cards((card for card in self.items if card.id not in gone), is_sorted=True)
+        if len(gone) > _FEW:
+            return Cards((card for card in self.items if card.id not in gone), is_sorted=True)
+        index, items = self._places(), list(self.items)
+        for place in sorted((index[one] for one in gone if one in index), reverse=True):
+            del items[place]
+        return Cards(items, is_sorted=True)
 
+    @property
+    def answered(self) -> frozenset[str]:
+        """The ids of all cards that those of this lane answer."""
+        if self._answered is None:
+            self._answered = frozenset(one for card in self.items for one in card.answers)
+        return self._answered
+
+
+_FEW: Final = 8
+"""Up to so many cards are put in or taken out one by one."""
 
 _quick_order = attrgetter("step", "order", "id")
 

@@ -70,9 +70,12 @@ class Record(BaseModel):
         if unknown:
             raise TypeError(f"{type(self).__name__} has no field {sorted(unknown)}")
         try:
-            return self.model_validate({**self.__dict__, **(self.model_extra or {}), **fields})
+            made = self.model_validate({**self.__dict__, **(self.model_extra or {}), **fields})
         except ValidationError as error:
             raise JourneyError(what_does_not_fit(error)) from error
+        # Nothing asks which fields were given; a set of all of them is larger than the record.
+        object.__setattr__(made, "__pydantic_fields_set__", self.__pydantic_fields_set__)
+        return made
 
 
 def what_does_not_fit(error: ValidationError) -> Message:

@@ -6,18 +6,19 @@ in both cost nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from operator import attrgetter, is_not
+from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import Any, Final
 
 from journeyeditor.model.cards import Cards
 from journeyeditor.model.journey import Journey
 from journeyeditor.model.record import Record
+from journeyeditor.model.records import Card
 
 _STATE: Final = 3_000
 """A journey's own fields, the table of its lanes, the two states and the step."""
 
-_RECORD: Final = 1_400
+_RECORD: Final = 1_600
 _REFERENCE: Final = 8
 _CHARACTER: Final = 2
 """Between one byte for Latin letters and four for emoji."""
@@ -50,13 +51,13 @@ def _lane(old: Cards | None, new: Cards | None) -> int:
     was = old.items if old is not None else ()
     now = new.items if new is not None else ()
     total = _REFERENCE * max(len(was), len(now))
-    if len(was) == len(now):
-        pairs = zip(was, now, strict=True)
-        changed = [one for one, other in pairs if is_not(one, other)]
-    else:
-        small, large = sorted((was, now), key=len)
-        same = set(map(id, small))
-        changed = [card for card in large if id(card) not in same]
+    small, large = sorted((was, now), key=len)
+    changed: Sequence[Card] = large
+    if len(small) == len(large):
+        changed = [one for one, other in zip(large, small, strict=True) if one is not other]
+    # Cards that only stand elsewhere are shared.
+    same = set(map(id, small)) if len(small) != len(large) or len(changed) > 1 else ()
+    changed = [card for card in changed if id(card) not in same]
     return total + sum(_RECORD + _CHARACTER * sum(map(len, _own_text(card))) for card in changed)
 
 
