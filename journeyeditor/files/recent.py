@@ -9,9 +9,8 @@ import contextlib
 import datetime
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from journeyeditor.base.errors import JourneyError
 from journeyeditor.files.settings import MOST_RECENT
@@ -21,8 +20,7 @@ FILE_NAME: Final = "recent.json"
 MOST_BYTES: Final = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What a map's file held when its time of change and its size were these.
 
     `changed` is in nanoseconds as the system counts them; `due` is the day the map is to be
@@ -60,7 +58,7 @@ def load_known(folder: Path) -> dict[str, Known]:
 
 def save_known(folder: Path, known: Mapping[str, Known], paths: Iterable[str]) -> None:
     """Write what is known of these maps; it can be found out again, so failing is no harm."""
-    entries = [asdict(known[path]) for path in paths if path in known][:MOST_RECENT]
+    entries = [known[path]._asdict() for path in paths if path in known][:MOST_RECENT]
     text = json.dumps(entries, ensure_ascii=False, indent=2) + "\n"
     with contextlib.suppress(OSError, JourneyError):
         folder.mkdir(parents=True, exist_ok=True)
@@ -69,10 +67,11 @@ def save_known(folder: Path, known: Mapping[str, Known], paths: Iterable[str]) -
 
 def _known(entry: Any) -> Known | None:
     """What an entry says, where each of its values is of the right kind."""
-    kinds = {"str": str, "int": int}
     try:
         found = Known(**entry)
     except TypeError:
         return None
-    fits = all(type(getattr(found, one.name)) is kinds[str(one.type)] for one in fields(Known))
+    numbers = (found.changed, found.size, found.phases, found.cards)
+    texts = (found.path, found.title, found.due)
+    fits = all(type(one) is int for one in numbers) and all(type(one) is str for one in texts)
     return found if fits else None

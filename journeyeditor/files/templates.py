@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from journeyeditor.base.errors import JourneyError
 from journeyeditor.base.messages import LANGUAGES, msg
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from journeyeditor.model.journey import Journey
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(NamedTuple):
     """A map to start from; name, description and file by the map's language."""
 
     key: str

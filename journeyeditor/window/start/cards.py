@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -31,8 +30,7 @@ _RADIUS: Final = 9.0
 _ARROWS: Final = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(NamedTuple):
     """A template to start from: its key, name, and what it is for."""
 
     key: str
@@ -112,7 +110,6 @@ class Card(QAbstractButton):
     def paint_preview(self, painter: QPainter, area: QRect) -> None:
         """Paint the picture, or quiet phases until there is one."""
         if not self.has_preview:
-            painter.fillRect(area, QColor(self.look.field))
             self._paint_promise(painter, area)
             return
         pixels = area.size() * self.devicePixelRatio()
@@ -128,7 +125,10 @@ class Card(QAbstractButton):
             painter.fillRect(area, QColor(0, 0, 0, 36))
 
     def _paint_promise(self, painter: QPainter, area: QRect) -> None:
+        # `fillRect` would bring the binding's account of ready-made gradients.
         painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.look.field))
+        painter.drawRect(area)
         painter.setBrush(QColor(self.look.hover))
         gap = area.width() / 40
         width = (area.width() - 6 * gap) / 5

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from typing import NamedTuple
 
-from PySide6.QtCore import QDate, QLocale
-
-from journeyeditor.base.messages import Translator
+from journeyeditor.base.messages import Translator, msg
 from journeyeditor.files.recent import Known
+
+_MONTHS = (
+    *(msg("Jan"), msg("Feb"), msg("Mar"), msg("Apr"), msg("May"), msg("Jun")),
+    *(msg("Jul"), msg("Aug"), msg("Sep"), msg("Oct"), msg("Nov"), msg("Dec")),
+)
 
 
 class State(Enum):
@@ -23,8 +26,7 @@ class State(Enum):
     BROKEN = "broken"
 
 
-@dataclass(frozen=True, slots=True)
-class Used:
+class Used(NamedTuple):
     """A map used last: its file, its title, what is said of it, when it was changed.
 
     `late` is said in a warning colour.
@@ -79,6 +81,7 @@ def said_day(when: datetime.datetime, tr: Translator, today: datetime.date) -> s
         return tr("today {time}", time=when.strftime("%H:%M"))
     if days == 1:
         return tr("yesterday")
-    form = "d MMM" if day.year == today.year else "d MMM yyyy"
-    text = QLocale(tr.language).toString(QDate(day.year, day.month, day.day), form)
-    return text.replace(".", "")
+    month = _MONTHS[day.month - 1]
+    if day.year == today.year:
+        return tr("{day} {month}", day=day.day, month=month)
+    return tr("{day} {month} {year}", day=day.day, month=month, year=day.year)
