@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right, insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator
 from operator import attrgetter
 from typing import Final, overload
@@ -19,14 +19,14 @@ class Cards:
     """An immutable sequence of cards sorted by `card_order`.
 
     Kept by lane, so that an edit copies one lane's references and leaves the others the same
-    objects. The place of an id is looked up in an index made when first needed.
+    objects. An id is looked up in an index made when first needed and handed on by edits.
     """
 
     __slots__ = ("_answered", "_index", "items")
 
     def __init__(self, cards: Iterable[Card] = (), *, is_sorted: bool = False) -> None:
         self.items = tuple(cards) if is_sorted else _sorted(cards)
-        self._index: dict[str, int] | None = None
+        self._index: dict[str, Card] | None = None
         self._answered: frozenset[str] | None = None
 
     def __len__(self) -> int:
@@ -51,21 +51,23 @@ class Cards:
         return f"Cards({list(self.items)!r})"
 
     def __contains__(self, card_id: object) -> bool:
-        return card_id in self._places()
+        return card_id in self._named()
 
-    def _places(self) -> dict[str, int]:
+    def _named(self) -> dict[str, Card]:
         if self._index is None:
-            self._index = {card.id: place for place, card in enumerate(self.items)}
+            self._index = {card.id: card for card in self.items}
         return self._index
 
-    def forget_places(self) -> None:
+    def forget_names(self) -> None:
         """Drop the index by id, which takes more room than the references; it is made again."""
         self._index = None
 
     def get(self, card_id: str) -> Card | None:
         """The card with this id, or None."""
-        place = self._places().get(card_id)
-        return None if place is None else self.items[place]
+        return self._named().get(card_id)
+
+    def _place(self, card: Card) -> int:
+        return bisect_left(self.items, card_order(card), key=card_order)
 
     def cell(self, step_id: str) -> tuple[Card, ...]:
         """The cards of one step, in order."""
@@ -75,12 +77,12 @@ class Cards:
 
     def replaced(self, card: Card) -> Cards:
         """With this card in the place of the one with its id."""
-        place = self._places()[card.id]
-        old = self.items[place]
+        old = self._named()[card.id]
         if card_order(old) != card_order(card):
             return self.without({card.id}).added([card])
+        place = self._place(old)
         made = Cards((*self.items[:place], card, *self.items[place + 1 :]), is_sorted=True)
-        made._index = self._index
+        made._index = {**self._named(), card.id: card}
         return made
 
     def added(self, cards: Iterable[Card]) -> Cards:
@@ -91,17 +93,22 @@ class Cards:
         items = list(self.items)
         for card in more:
             insort(items, card, key=card_order)
-        return Cards(items, is_sorted=True)
+        made = Cards(items, is_sorted=True)
+        made._index = {**self._named(), **{card.id: card for card in more}}
+        return made
 
     def without(self, card_ids: Iterable[str]) -> Cards:
         """Without the cards of these ids."""
         gone = frozenset(card_ids)
         if len(gone) > _FEW:
             return Cards((card for card in self.items if card.id not in gone), is_sorted=True)
-        index, items = self._places(), list(self.items)
-        for place in sorted((index[one] for one in gone if one in index), reverse=True):
+        named, items = dict(self._named()), list(self.items)
+        lost = [card for one in gone if (card := named.pop(one, None)) is not None]
+        for place in sorted(map(self._place, lost), reverse=True):
             del items[place]
-        return Cards(items, is_sorted=True)
+        made = Cards(items, is_sorted=True)
+        made._index = named
+        return made
 
     @property
     def answered(self) -> frozenset[str]:

@@ -91,7 +91,7 @@ class Session(QObject):
         old, self._journey = self._journey, state.journey
         self.changed.emit(old, state.journey)
         self._choose(state.choice)
-        _forget_places(old, state.journey)
+        _forget_names(old, state.journey)
         self.history_changed.emit()
         if self.saved != was_saved:
             self.saved_changed.emit(self.saved)
@@ -197,11 +197,11 @@ class Session(QObject):
         self.saved_changed.emit(False)
 
 
-def _forget_places(old: Journey, new: Journey) -> None:
+def _forget_names(old: Journey, new: Journey) -> None:
     """Let go of what helps to find cards in a document that is kept only to go back to."""
     for key, cards in old.cards.items():
         if new.cards.get(key) is not cards:
-            cards.forget_places()
+            cards.forget_names()
 
 
 def _chosen(what: Iterable[str] | Cell | None) -> Choice:
