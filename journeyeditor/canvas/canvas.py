@@ -132,6 +132,11 @@ class MapCanvas(QObject):
         picture = self._shown.pictures.get(key)
         return picture_bytes(picture) if picture else None
 
+    def say_in(self, tr: Translator) -> None:
+        """Speak another language to the reader; the map keeps its own."""
+        self._language = tr.language
+        self.writing.entry.setAccessibleName(tr("Text of the card"))
+
     @property
     def session(self) -> Session:
         """The open document."""
