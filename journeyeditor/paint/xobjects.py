@@ -10,7 +10,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 from reportlab.lib.utils import ImageReader  # type: ignore[import-untyped]  # it has no types
 
 from journeyeditor.layout.theme import rgb
-from journeyeditor.paint.picture import JPEG, Header, Pictures, header
+from journeyeditor.paint.picture import JPEG, PictureHead, Pictures, header
 
 _SPACES = {1: Name.DeviceGray, 3: Name.DeviceRGB, 4: Name.DeviceCMYK}
 _INVERTED = Array([1, 0] * 4)
@@ -83,7 +83,7 @@ class Resources:
         self._by_content[data] = name
         return name
 
-    def _decoded(self, said: Header, data: bytes) -> Stream | None:
+    def _decoded(self, said: PictureHead, data: bytes) -> Stream | None:
         if said.mime == JPEG:
             made = self._stream(data, said, _SPACES[said.channels])
             made.Filter = Name.DCTDecode
@@ -104,7 +104,7 @@ class Resources:
             made.SMask = self._pdf.make_indirect(alpha)
         return made
 
-    def _stream(self, data: bytes, said: Header, space: Name) -> Stream:
+    def _stream(self, data: bytes, said: PictureHead, space: Name) -> Stream:
         made = Stream(self._pdf, data)
         made.Type, made.Subtype = Name.XObject, Name.Image
         made.Width, made.Height = said.width, said.height

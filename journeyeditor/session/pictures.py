@@ -11,7 +11,8 @@ from PySide6.QtGui import QImage, QImageIOHandler, QImageReader
 from journeyeditor.base import limits
 from journeyeditor.base.errors import JourneyError
 from journeyeditor.base.messages import msg
-from journeyeditor.model.pictures import MOST_PIXELS, picture_head, picture_key
+from journeyeditor.base.pictures import MOST_PIXELS, picture_head
+from journeyeditor.model.pictures import picture_key
 from journeyeditor.model.records import Picture
 
 MOST_BYTES: Final = 20_000_000

@@ -14,7 +14,7 @@ from PIL import Image as Picture
 from journeyeditor.layout.display import Image
 from journeyeditor.layout.theme import theme
 from journeyeditor.paint.pdf import pdf_bytes
-from journeyeditor.paint.picture import JPEG, PNG, Header, PictureData, header
+from journeyeditor.paint.picture import JPEG, PNG, PictureData, PictureHead, header
 from tests.paint.samples import block, page_of, png_picture, sheet_of
 
 
@@ -25,10 +25,10 @@ def jpeg(mode: str, **options: bool) -> bytes:
 
 
 def test_headers_of_both_kinds() -> None:
-    assert header(png_picture(5, 7, (1, 2, 3)).data) == Header(PNG, 5, 7)
-    assert header(jpeg("RGB")) == Header(JPEG, 30, 20, 3)
-    assert header(jpeg("L", progressive=True)) == Header(JPEG, 30, 20, 1)
-    assert header(jpeg("CMYK")) == Header(JPEG, 30, 20, 4)
+    assert header(png_picture(5, 7, (1, 2, 3)).data) == PictureHead(PNG, 5, 7)
+    assert header(jpeg("RGB")) == PictureHead(JPEG, 30, 20, 3)
+    assert header(jpeg("L", progressive=True)) == PictureHead(JPEG, 30, 20, 1)
+    assert header(jpeg("CMYK")) == PictureHead(JPEG, 30, 20, 4)
 
 
 @pytest.mark.parametrize("data", [b"", b"GIF89a", b"\xff\xd8", b"\xff\xd8\xff\xe0\0\2", b"<svg/>"])
