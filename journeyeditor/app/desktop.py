@@ -1,4 +1,4 @@
-"""The composition root of the window: shell first, everything heavy after its first paint."""
+"""The composition root of the windows: shell first, everything heavy after its first paint."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from journeyeditor.app.frame import Frame
 from journeyeditor.base.errors import JourneyError
 from journeyeditor.base.messages import Translator
 from journeyeditor.files.folders import user_folders
@@ -21,14 +23,18 @@ from journeyeditor.files.settings import Settings, load_settings, save_settings
 from journeyeditor.window.icons import program_icon
 from journeyeditor.window.look import apply_look, current_look, interface_font
 from journeyeditor.window.shell import Shell
-from journeyeditor.window.start.filling import Filling
+
+if TYPE_CHECKING:
+    from journeyeditor.canvas.accessibility import Voices
 
 STYLE = ("-style", "fusion")
 """Qt's own words for it: a call would bring the binding's whole account of styles, 20 ms."""
 
+_ASIDE = 32
+
 
 def run(paths: list[str]) -> int:
-    """Open the window, with the first of the files if there is one. Returns the exit status."""
+    """Open a window for each of the files, or one without. Returns the exit status."""
     app = QApplication([*sys.argv[:1], *STYLE])
     desktop = Desktop(app, [Path(path) for path in paths])
     desktop.start()
@@ -36,16 +42,18 @@ def run(paths: list[str]) -> int:
 
 
 class Desktop:
-    """The running program: its application, settings and window."""
+    """The running program: its application, settings and windows."""
 
     def __init__(self, app: QApplication, paths: list[Path]) -> None:
         self._app = app
         self._paths = paths
-        self._kept: list[object] = []
+        self._voices: Voices | None = None
+        self._translator = QTranslator(app)
         app.setApplicationName("journeyeditor")
         app.setDesktopFileName("journeyeditor")
         app.setWindowIcon(program_icon())
-        self._folder = user_folders().settings
+        folders = user_folders()
+        self._folder, self._state = folders.settings, folders.state
         self.settings = load_settings(self._folder).settings
         self.tr = Translator(interface_language(self.settings.language, os.environ))
         self._translate_qt()
@@ -53,28 +61,44 @@ class Desktop:
         self._look = current_look(self.settings.theme)
         apply_look(app, self._look)
         app.styleHints().colorSchemeChanged.connect(self._follow_scheme)
-        self.shell = Shell(self.tr, self._look)
-        self.shell.put(self.settings.geometry)
-        self.shell.closed.connect(self._remember)
-        self.filling = Filling(self.shell.start, self.tr, user_folders().state)
+        self.frames: list[Frame] = []
+        self._add_frame().shell.put(self.settings.geometry)
+
+    @property
+    def shell(self) -> Shell:
+        """The first window."""
+        return self.frames[0].shell
+
+    def _add_frame(self) -> Frame:
+        frame = Frame(self.tr, self._look, self._state, self.settings)
+        frame.used.connect(self._use)
+        frame.forget_wanted.connect(self._forget)
+        frame.open_wanted.connect(self.open_path)
+        frame.window_wanted.connect(self.add_window)
+        frame.language_wanted.connect(self.speak)
+        frame.theme_wanted.connect(self.use_theme)
+        frame.closed.connect(lambda: self._remember(frame))
+        self.frames.append(frame)
+        return frame
 
     def _translate_qt(self) -> None:
         """Load Qt's own texts (buttons of its dialogs) in the interface's language."""
+        self._app.removeTranslator(self._translator)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        translator = QTranslator(self._app)
-        if translator.load(f"qtbase_{self.tr.language}", folder):
-            self._app.installTranslator(translator)
+        self._translator = QTranslator(self._app)
+        if self._translator.load(f"qtbase_{self.tr.language}", folder):
+            self._app.installTranslator(self._translator)
 
     def start(self) -> None:
         """Show the window; go on when it has been painted."""
+        frame = self.frames[0]
         if not self._paths:
-            self.filling.offer(self.settings.recent)
-            self.shell.show_start()
-        self.shell.first_painted.connect(self._furnish)
-        self.shell.show()
+            frame.begin()
+        frame.ready.connect(self._furnish)
+        frame.shell.show()
 
     def _furnish(self) -> None:
-        """Bring in what a map needs, and open the file asked for.
+        """Bring in what a map needs, and open the files asked for.
 
         All that is made here stays: meanwhile the collector would only look on.
         """
@@ -86,45 +110,15 @@ class Desktop:
 
     def _bring_in(self) -> None:
         from journeyeditor.canvas.accessibility import Voices
-        from journeyeditor.window.workbench import Workbench
 
-        voices = Voices()
-        self.workbench = Workbench(self.shell, self.tr, voices)
-        self.workbench.used.connect(self._use)
-        self.shell.start.forget_wanted.connect(self._forget)
-        self._kept.append(voices)
+        self._voices = Voices()
+        frame = self.frames[0]
+        frame.furnish(self._voices)
         if self._paths:
-            self.workbench.open_path(self._paths[0])
-        self._fill()
-        self.workbench.shown.connect(self._fill)
-        QTimer.singleShot(0, self._bring_in_faces)
-
-    def _use(self, path: Path) -> None:
-        """A map was opened or saved: the start page offers it the next time."""
-        self._change(lambda settings: settings.with_recent(path))
-        if self.workbench.session is not None:
-            self.filling.note(path, self.workbench.session.journey)
-
-    def _forget(self, path: Path | None) -> None:
-        """Take a map from the ones used last, or all."""
-        self._change(lambda settings: settings.without_recent(path))
-        self._fill()
-
-    def _change(self, change: Callable[[Settings], Settings]) -> None:
-        """Change the settings; another window may have written some since."""
-        self.settings = change(load_settings(self._folder).settings)
-        try:
-            save_settings(self._folder, self.settings)
-        except JourneyError as error:
-            logging.getLogger(__name__).warning("settings not written: %s", error)
-
-    def _fill(self) -> None:
-        """Fill the start page while it is seen."""
-        if self.shell.shows_start:
-            self.filling.offer(self.settings.recent)
-            self.filling.begin()
+            frame.open_path(self._paths[0])
         else:
-            self.filling.pause()
+            frame.use_settings(self.settings)
+        QTimer.singleShot(0, self._bring_in_faces)
 
     def _bring_in_faces(self) -> None:
         """Let Qt know the faces that texts are written in; maps are painted without its help."""
@@ -133,18 +127,87 @@ class Desktop:
         try:
             register_faces()
         except JourneyError as error:
-            self.workbench.tell(error)
+            if self.frames[0].workbench is not None:
+                self.frames[0].workbench.tell(error)
+        for path in self._paths[1:]:
+            self.open_path(path)
 
-    def _remember(self) -> None:
-        """Write down where the window was."""
-        self.filling.pause()
-        self._change(lambda settings: replace(settings, geometry=self.shell.place()))
+    # Windows
+
+    def add_window(self) -> Frame:
+        """Open another window, with the start page."""
+        last = self.frames[-1].shell
+        frame = self._add_frame()
+        frame.shell.resize(last.size())
+        frame.shell.move(last.x() + _ASIDE, last.y() + _ASIDE)
+        frame.begin()
+        if self._voices is not None:
+            frame.furnish(self._voices)
+        frame.shell.show()
+        frame.use_settings(self.settings)
+        return frame
+
+    def open_path(self, path: Path) -> None:
+        """Open a map in a window without one; show its window where it is open already."""
+        path = path.resolve()
+        for frame in self.frames:
+            if frame.path == path:
+                frame.raise_up()
+                return
+        empty = next((frame for frame in self.frames if frame.is_empty), None)
+        frame = empty or self.add_window()
+        frame.open_path(path)
+        frame.raise_up()
+
+    # What concerns all windows
+
+    def speak(self, language: str) -> None:
+        """Go on in another language, in all windows; no work is lost."""
+        self._change(lambda settings: replace(settings, language=language))
+        self.tr = Translator(interface_language(language, os.environ))
+        self._translate_qt()
+        for frame in self.frames:
+            frame.say_in(self.tr)
+
+    def use_theme(self, theme: str) -> None:
+        """Look light, dark or as the system does."""
+        self._change(lambda settings: replace(settings, theme=theme))
+        self._follow_scheme()
+
+    def _use(self, path: Path) -> None:
+        """A map was opened or saved: the start page offers it the next time."""
+        self._change(lambda settings: settings.with_recent(path))
+
+    def _forget(self, path: Path | None) -> None:
+        """Take a map from the ones used last, or all."""
+        self._change(lambda settings: settings.without_recent(path))
+
+    def _change(self, change: Callable[[Settings], Settings]) -> None:
+        """Change the settings; another program may have written some since."""
+        self.settings = change(load_settings(self._folder).settings)
+        try:
+            save_settings(self._folder, self.settings)
+        except JourneyError as error:
+            logging.getLogger(__name__).warning("settings not written: %s", error)
+        for frame in self.frames:
+            frame.use_settings(self.settings)
+
+    def _remember(self, frame: Frame) -> None:
+        """Write down where the window was and how it was arranged."""
+        place = frame.shell.place()
+        bench = frame.workbench
+        layout = bench.panels.state() if bench else self.settings.layout
+        self._change(lambda settings: replace(settings, geometry=place, layout=layout))
+        if len(self.frames) > 1:
+            self.frames.remove(frame)
+            QTimer.singleShot(0, frame.drop)
 
     def _follow_scheme(self) -> None:
-        """The system turned light or dark."""
+        """The system turned light or dark, or another look was chosen."""
         look = current_look(self.settings.theme)
         if look is self._look:
             return
         self._look = look
         apply_look(self._app, look)
-        self.shell.use(look)
+        for frame in self.frames:
+            frame.shell.use(look)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import gc
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -27,7 +28,9 @@ from journeyeditor.files.templates import examples, new_from
 from journeyeditor.layout.compose import Composer
 from journeyeditor.model.journey import Journey
 from journeyeditor.session.commands import lanes
+from journeyeditor.session.picked import picked
 from journeyeditor.session.session import Session
+from journeyeditor.window.actions.actions import Choice
 from journeyeditor.window.choices import MapChoices
 from journeyeditor.window.editing import Editing
 from journeyeditor.window.facts import Counts, facts
@@ -95,13 +98,9 @@ class Workbench(QObject):
         for key, do in self._commands().items():
             commands.connect(key, do)
         for key in Editing.KEYS:
-            commands.connect(key, lambda key=key: self._edit(key))
+            commands.connect(key, partial(self._edit, key))
         for key in MapChoices.KEYS:
-            commands.offer(
-                key,
-                lambda key=key: self._choices.offers()[key][0]() if self._choices else (),
-                lambda choice, key=key: self._choose(key, choice),
-            )
+            commands.offer(key, partial(self._offered, key), partial(self._choose, key))
         self.panels.reveal_wanted.connect(self._reveal)
         self.panels.menu_wanted.connect(self.show_menu)
         self.panels.told.connect(self.tell)
@@ -141,6 +140,9 @@ class Workbench(QObject):
         self._commit()
         if self._editing is not None:
             self._guard(self._editing.commands()[key])
+
+    def _offered(self, key: str) -> Iterable[Choice]:
+        return self._choices.offers()[key][0]() if self._choices is not None else ()
 
     def _choose(self, key: str, choice: str) -> None:
         self._commit()
@@ -200,8 +202,6 @@ class Workbench(QObject):
         if self.session is None:
             return
         self._meet()
-        from journeyeditor.session.picked import picked
-
         kinds = picked(self.session).kinds
         kind = kinds[0] if len(kinds) == 1 else "cell" if self.session.cursor else ""
         menu = self._shell.commands.popup(kind, self._shell)
@@ -406,6 +406,11 @@ class Workbench(QObject):
             self._shell.notice.hide()
             self._shell.show_start()
             self.shown.emit()
+
+    def let_go(self) -> None:
+        """The window is gone: let go of its map."""
+        self.work.give_up()
+        self._drop()
 
     def _drop(self) -> None:
         """Let the map go, with all that was made for it."""
