@@ -61,6 +61,18 @@ def block_area(block: Block) -> QRectF:
     return area.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
 
 
+def _area_of(blocks: Sequence[Block]) -> QRectF:
+    """What blocks cover together; by numbers, for it is asked for with every edit."""
+    if not blocks:
+        return QRectF()
+    left = min([block.x for block in blocks])
+    top = min([block.y for block in blocks])
+    right = max([block.x + block.width for block in blocks])
+    bottom = max([block.y + block.height for block in blocks])
+    area = QRectF(left, top, right - left, bottom - top)
+    return area.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
+
+
 class Chunk:
     """Some blocks of a band, and the strokes they are painted with once these are needed.
 
@@ -80,9 +92,7 @@ class Chunk:
         self.blocks = tuple(blocks)
         self.way = way
         self.key = key
-        self.area = QRectF()
-        for block in blocks:
-            self.area = self.area.united(block_area(block))
+        self.area = _area_of(self.blocks)
         self._ink = ink
         self._parts: Parts | None = None
         self._patch: _Patch | None = None
@@ -99,7 +109,7 @@ class Chunk:
 
     def with_blocks(self, others: Mapping[int, Block]) -> Chunk:
         """The chunk with other blocks for some of its own, given by `id`; itself for none."""
-        if not any(id(block) in others for block in self.blocks):
+        if others.keys().isdisjoint(map(id, self.blocks)):
             return self
         blocks = [others.get(id(block), block) for block in self.blocks]
         key = (id(blocks[0]),) if self.way is Way.EACH else self.key

@@ -6,8 +6,10 @@ band whose neighbours above grew or shrank only moves.
 
 from __future__ import annotations
 
+import operator
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 from journeyeditor.layout import measures as m
 from journeyeditor.layout.columns import lay_grid
@@ -37,7 +39,7 @@ from journeyeditor.layout.ways import UNDER_HEADS, Way, plan_ways, ways_under
 from journeyeditor.model.cards import Cards
 from journeyeditor.model.journey import Journey
 from journeyeditor.model.people import Source
-from journeyeditor.model.records import Curve, Lane, Metric
+from journeyeditor.model.records import Card, Curve, Lane, Link, Metric
 
 Blocks = tuple[tuple[Block, ...], float]
 
@@ -57,6 +59,35 @@ class _LaneCache:
         self.uses: frozenset[str] = frozenset()
 
 
+class _WaysOf(NamedTuple):
+    """What the ways of links follow from."""
+
+    links: tuple[Link, ...]
+    ends: Sequence[Card | None]
+    lanes: Sequence[Lane]
+    grid: Grid
+    state: str
+
+    def is_same(self, other: _WaysOf) -> bool:
+        """Whether the same ways follow."""
+        return (
+            self.links is other.links
+            and self.state == other.state
+            and len(self.ends) == len(other.ends)
+            and all(map(operator.is_, self.ends, other.ends))
+            and self.lanes == other.lanes
+            and self.grid == other.grid
+        )
+
+
+_LinksOf = tuple[tuple[Way, ...], dict[str, Area], dict[str, float], list[Area], Grid]
+"""What the drawn links follow from: ways, where ends lie, where links run, what lies across."""
+
+
+def _is_same_run(one: _LinksOf, other: _LinksOf) -> bool:
+    return one[0] is other[0] and one[1:] == other[1:]
+
+
 class Composer:
     """Composes one document, edit after edit. `counts` tells what the last call made anew."""
 
@@ -65,6 +96,8 @@ class Composer:
         self._setter = Setter("en")
         self._lanes: dict[str, _LaneCache] = {}
         self._links: dict[str, tuple[Way, Course, Block]] = {}
+        self._ways: tuple[_WaysOf, tuple[Way, ...]] | None = None
+        self._linked: tuple[_LinksOf, tuple[Block, ...]] | None = None
         self._parts: dict[str, tuple[tuple[object, ...], Blocks]] = {}
         self._sources: tuple[tuple[Source, ...], Mapping[str, Source]] = ((), {})
 
@@ -75,7 +108,7 @@ class Composer:
         lanes = [lane for lane in journey.lanes if lane.visible]
         self._lanes = {lane.id: self._lanes.get(lane.id) or _LaneCache() for lane in lanes}
         grid = lay_grid(journey, self._setter, self._least(journey, lanes))
-        ways = plan_ways(self._setter, journey, [lane.id for lane in lanes], grid)
+        ways = self._plan(journey, lanes, grid)
         bands: list[Band] = []
         right = grid.right + m.CHEVRON_TIP
         width = right + m.MARGIN - m.CHEVRON_TIP / 2
@@ -100,6 +133,7 @@ class Composer:
             self._setter = Setter(journey.language)
             self._lanes.clear()
             self._links.clear()
+            self._ways = self._linked = None
             self._parts.clear()
         if self._sources[0] is not journey.sources:
             self._sources = (
@@ -118,6 +152,20 @@ class Composer:
                 if width > found.get(step, 0.0):
                     found[step] = width
         return found
+
+    def _plan(self, journey: Journey, lanes: Sequence[Lane], grid: Grid) -> tuple[Way, ...]:
+        """The ways of the links; those of before while links, ends, lanes and columns are."""
+        ends = [
+            journey.card(owner)
+            for link in journey.links
+            for owner in (link.source, link.target)
+            if owner
+        ]
+        now = _WaysOf(journey.links, ends, lanes, grid, journey.state)
+        if self._ways is None or not now.is_same(self._ways[0]):
+            ids = [lane.id for lane in lanes]
+            self._ways = now, plan_ways(self._setter, journey, ids, grid)
+        return self._ways[1]
 
     def _heads(self, journey: Journey, grid: Grid, bands: list[Band]) -> float:
         """Title, phases and steps; the height at which the first lane begins."""
@@ -194,7 +242,7 @@ class Composer:
 
     def _link_blocks(
         self,
-        ways: Sequence[Way],
+        ways: tuple[Way, ...],
         grid: Grid,
         bands: Sequence[Band],
         runs: Mapping[str, float],
@@ -202,7 +250,11 @@ class Composer:
         if not ways:
             self._links = {}
             return ()
-        heights = Heights(self._areas(ways, grid, bands), runs, self._across(bands))
+        areas, across = self._areas(ways, grid, bands), self._across(bands)
+        now: _LinksOf = ways, areas, dict(runs), across, grid
+        if self._linked is not None and _is_same_run(now, self._linked[0]):
+            return self._linked[1]
+        heights = Heights(areas, runs, across)
         links: dict[str, tuple[Way, Course, Block]] = {}
         for way in ways:
             found = course(way, grid, heights)
@@ -212,7 +264,8 @@ class Composer:
                 kept = way, found, link_block(self._setter, way, found)
             links[way.link.id] = kept
         self._links = links
-        return tuple(block for _, _, block in links.values())
+        self._linked = now, tuple(block for _, _, block in links.values())
+        return self._linked[1]
 
     def _areas(self, ways: Sequence[Way], grid: Grid, bands: Sequence[Band]) -> dict[str, Area]:
         """Where the ends of links lie on the page; a step ends where the heads do."""
