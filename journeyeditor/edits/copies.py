@@ -59,6 +59,8 @@ def duplicate_lane(journey: Journey, lane_id: str, *, ids: NewId = new_id) -> Jo
         for metric in journey.metrics
         if metric.lane == lane_id
     )
+    if len(journey.curves) + len(curves) > limits.CURVES:
+        raise JourneyError(msg("A map can hold {most} curves.", most=limits.CURVES))
     made = journey.model_copy(
         update={
             "lanes": inserted(journey.lanes, copy, place + 1),

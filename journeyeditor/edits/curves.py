@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from journeyeditor.base import limits
 from journeyeditor.base.errors import JourneyError
 from journeyeditor.base.ids import NewId, new_id
 from journeyeditor.base.messages import msg
@@ -29,6 +30,8 @@ def add_curve(
     for curve in journey.curves:
         if (curve.lane, curve.persona, curve.state) == (lane_id, persona_id, state):
             raise JourneyError(msg("This persona has a curve for this state already."))
+    if len(journey.curves) >= limits.CURVES:
+        raise JourneyError(msg("A map can hold {most} curves.", most=limits.CURVES))
     made = Curve(id=ids(), lane=lane_id, persona=persona_id).changed(state=state)
     return journey.model_copy(update={"curves": (*journey.curves, made)})
 

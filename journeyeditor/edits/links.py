@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from journeyeditor.base import limits
 from journeyeditor.base.errors import JourneyError
 from journeyeditor.base.ids import NewId, new_id
 from journeyeditor.base.messages import msg
@@ -29,6 +30,8 @@ def add_link(
     """Link a card or step to another; an exit has no target, all other kinds need one."""
     if not _is_end(journey, source_id) or (target_id and not _is_end(journey, target_id)):
         raise gone()
+    if len(journey.links) >= limits.LINKS:
+        raise JourneyError(msg("A map can hold {most} links.", most=limits.LINKS))
     link = Link(id=ids(), source=source_id).changed(target=target_id, kind=kind, label=label)
     return journey.model_copy(update={"links": (*journey.links, _sound(link))})
 

@@ -68,7 +68,7 @@ def _read(data: bytes) -> tuple[Journey, int | None]:
     except ValidationError as error:
         reason = what_does_not_fit(error)
         raise JourneyError(msg("The map can't be read: {reason}", reason=reason)) from error
-    _check_unknown_fields(file)
+    _check_all(file)
     return from_file(file), migrated_from
 
 
@@ -98,24 +98,25 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _check_unknown_fields(file: JourneyFile) -> None:
+def _check_all(file: JourneyFile) -> None:
     """Refuse in unknown fields what could not be written back: too deep, or an endless number."""
     for card in file.cards:
         if card.__pydantic_extra__ or card.links:
-            _check_record(card)
-    _check_record(file)
+            check_unknown_fields(card)
+    check_unknown_fields(file)
 
 
-def _check_record(record: Record) -> None:
+def check_unknown_fields(record: Record) -> None:
+    """Refuse a record with unknown fields that no file can hold, with JourneyError."""
     for value in (record.__pydantic_extra__ or {}).values():
         _check_value(value, limits.DEPTH)
     for name, value in vars(record).items():
         if isinstance(value, Record):
-            _check_record(value)
+            check_unknown_fields(value)
         elif value and name != "cards" and isinstance(value, tuple | dict):
             for one in value.values() if isinstance(value, dict) else value:
                 if isinstance(one, Record):
-                    _check_record(one)
+                    check_unknown_fields(one)
 
 
 def _check_value(value: object, depth: int) -> None:

@@ -11,6 +11,7 @@ from journeyeditor.base.messages import msg
 from journeyeditor.edits import paste as edits
 from journeyeditor.edits.cards import delete_cards
 from journeyeditor.edits.paste import Plan
+from journeyeditor.files.codec import check_unknown_fields
 from journeyeditor.model.clip import Clip, clip_bytes, clip_of
 from journeyeditor.session.commands.cards import add_card, no_cell, place_after
 from journeyeditor.session.history import Cell
@@ -47,13 +48,24 @@ def cut(session: Session) -> QMimeData | None:
 def content_of(data: QMimeData) -> Clip | edits.Grid | tuple[str, ...] | None:
     """What can be pasted: a clip, a table, or the lines of a text; None for nothing."""
     clip = clip_of(bytes(data.data(OURS).data())) if data.hasFormat(OURS) else None
-    if clip is not None and clip.patches:
+    if clip is not None and clip.patches and _can_be_stored(clip):
         return clip
     text = data.text() if data.hasText() else ""
     grid = edits.grid_of(text)
     if grid:
         return grid
     return edits.lines_of(text) or None
+
+
+def _can_be_stored(clip: Clip) -> bool:
+    """Whether a file can hold what fields of a newer version the clip brings."""
+    records = (*(card for patch in clip.patches for card in patch.cards), *clip.pictures.values())
+    try:
+        for record in records:
+            check_unknown_fields(record)
+    except JourneyError:
+        return False
+    return True
 
 
 def plan_paste(session: Session, data: QMimeData, cell: Cell | None = None) -> Plan | None:
