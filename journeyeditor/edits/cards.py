@@ -149,11 +149,20 @@ def move_cards(
         cards[key] = cards[key].without(ids)
     target = cards.get(lane_id or PARKING) or Cards()
     keys = _orders(target.cell(step_id or ""), place, len(moving))
+    room = _room(journey, step_id)
     cards[lane_id or PARKING] = target.added(
-        card.changed(lane=lane_id, step=step_id, order=key)
+        card.changed(lane=lane_id, step=step_id, order=key, span=min(card.span, room))
         for card, key in zip(moving, keys, strict=True)
     )
     return with_cards(journey, cards)
+
+
+def _room(journey: Journey, step_id: str | None) -> int:
+    """How many steps there are from one on; for a card without a place as many as it likes."""
+    if step_id is None:
+        return limits.SPAN
+    steps = [step.id for step in journey.steps()]
+    return len(steps) - steps.index(step_id)
 
 
 def duplicate_cards(journey: Journey, card_ids: Sequence[str], *, ids: NewId = new_id) -> Journey:

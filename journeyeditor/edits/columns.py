@@ -8,6 +8,7 @@ from journeyeditor.base.ids import NewId, new_id
 from journeyeditor.base.messages import msg
 from journeyeditor.edits.found import inserted, moved, present
 from journeyeditor.edits.phases import add_step, change_phase, phase_place
+from journeyeditor.edits.spans import clipped
 from journeyeditor.model.journey import Journey
 from journeyeditor.model.records import Phase
 
@@ -24,13 +25,14 @@ def move_step(journey: Journey, step_id: str, phase_id: str, place: int) -> Jour
     source = present(journey.phase_of(step_id))
     target = present(journey.phase(phase_id))
     if source.id == target.id:
-        return change_phase(journey, phase_id, steps=moved(source.steps, step_id, place))
+        made = change_phase(journey, phase_id, steps=moved(source.steps, step_id, place))
+        return clipped(made)
     if len(source.steps) == 1:
         raise JourneyError(msg("A phase keeps at least one step: move the phase instead."))
     step = next(step for step in source.steps if step.id == step_id)
     left = tuple(other for other in source.steps if other.id != step_id)
     journey = change_phase(journey, source.id, steps=left)
-    return change_phase(journey, phase_id, steps=inserted(target.steps, step, place))
+    return clipped(change_phase(journey, phase_id, steps=inserted(target.steps, step, place)))
 
 
 def split_phase(journey: Journey, step_id: str, *, ids: NewId = new_id) -> Journey:

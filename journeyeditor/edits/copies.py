@@ -11,6 +11,7 @@ from journeyeditor.base.messages import msg
 from journeyeditor.edits.cards import check_room
 from journeyeditor.edits.found import inserted, present, replaced, with_cards
 from journeyeditor.edits.phases import change_phase, phase_place
+from journeyeditor.edits.spans import clipped, spanned
 from journeyeditor.model.journey import Journey
 from journeyeditor.model.records import Card, Link
 
@@ -26,7 +27,7 @@ def duplicate_phase(journey: Journey, phase_id: str, *, ids: NewId = new_id) -> 
         update={"phases": inserted(journey.phases, copy, phase_place(journey, phase_id) + 1)}
     )
     pairs = {old.id: new.id for old, new in zip(phase.steps, steps, strict=True)}
-    return _with_steps(made, pairs, ids)
+    return _with_steps(spanned(journey, made), pairs, ids)
 
 
 def duplicate_step(journey: Journey, step_id: str, *, ids: NewId = new_id) -> Journey:
@@ -35,7 +36,7 @@ def duplicate_step(journey: Journey, step_id: str, *, ids: NewId = new_id) -> Jo
     place = next(at for at, step in enumerate(phase.steps) if step.id == step_id)
     copy = phase.steps[place].changed(id=ids())
     made = change_phase(journey, phase.id, steps=inserted(phase.steps, copy, place + 1))
-    return _with_steps(made, {step_id: copy.id}, ids)
+    return _with_steps(spanned(journey, made), {step_id: copy.id}, ids)
 
 
 def duplicate_lane(journey: Journey, lane_id: str, *, ids: NewId = new_id) -> Journey:
@@ -133,7 +134,7 @@ def _with_steps(journey: Journey, pairs: Mapping[str, str], ids: NewId) -> Journ
         for card in lane_cards.cell(old)
     ]
     journey, copied = _with_copies(journey, cards, ids)
-    return _with_links(journey, {**copied, **pairs}, ids)
+    return clipped(_with_links(journey, {**copied, **pairs}, ids))
 
 
 def _with_copies(

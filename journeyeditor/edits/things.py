@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from collections.abc import Set as AbstractSet
 from typing import Any, Final
 
 from journeyeditor.base.errors import JourneyError
@@ -18,6 +19,8 @@ from journeyeditor.edits.links import change_link, delete_link
 from journeyeditor.edits.phases import change_phase, change_step, delete_phase, delete_step
 from journeyeditor.model.journey import Journey
 from journeyeditor.model.lookup import kind_of
+from journeyeditor.model.people import Persona
+from journeyeditor.model.records import Card, Curve, CurvePoint, Lane, Link, Phase, Step
 
 _DELETE: Final[dict[str, Callable[..., Journey]]] = {
     "link": delete_link,
@@ -41,6 +44,17 @@ _CHANGE: Final[dict[str, Callable[..., Journey]]] = {
     "phase": change_phase,
     "lane": change_lane,
     "persona": change_persona,
+}
+_FIELDS: Final[dict[str, AbstractSet[str]]] = {
+    "map": frozenset(),
+    "card": Card.model_fields.keys(),
+    "point": CurvePoint.model_fields.keys(),
+    "link": Link.model_fields.keys(),
+    "curve": Curve.model_fields.keys(),
+    "step": Step.model_fields.keys(),
+    "phase": Phase.model_fields.keys(),
+    "lane": Lane.model_fields.keys(),
+    "persona": Persona.model_fields.keys(),
 }
 
 
@@ -88,8 +102,11 @@ def duplicate_records(journey: Journey, ids: Iterable[str], *, new: NewId = new_
 
 
 def change_records(journey: Journey, ids: Iterable[str], **fields: Any) -> Journey:
-    """Change fields that all these records have, such as their colour."""
-    kinds = by_kind(journey, ids)
+    """Change fields of those of the records that have them, such as their colour."""
+    found = by_kind(journey, ids)
+    kinds = {kind: named for kind, named in found.items() if fields.keys() <= _FIELDS[kind]}
+    if not kinds:
+        raise JourneyError(msg("Nothing of what is selected can be changed like that."))
     cards, points = kinds.pop("card", []), kinds.pop("point", [])
     if cards:
         journey = change_cards(journey, cards, **fields)
