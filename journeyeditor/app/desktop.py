@@ -94,7 +94,7 @@ class Desktop:
         frame = self.frames[0]
         if not self._paths:
             frame.begin()
-        frame.ready.connect(self._furnish)
+        frame.shell.first_painted.connect(self._furnish)
         frame.shell.show()
 
     def _furnish(self) -> None:

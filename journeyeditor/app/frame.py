@@ -36,9 +36,6 @@ class Frame(QObject):
     window_wanted = Signal()
     language_wanted = Signal(str)
     theme_wanted = Signal(str)
-    ready = Signal()
-    """What a map needs is there now."""
-
     closed = Signal()
 
     def __init__(self, tr: Translator, look: Look, state: Path, settings: Settings) -> None:
@@ -52,7 +49,6 @@ class Frame(QObject):
         self.shell.start.forget_wanted.connect(self.forget_wanted)
         self.shell.start.language_wanted.connect(self.language_wanted)
         self.shell.dropped.connect(self._open_all)
-        self.shell.first_painted.connect(self.ready)
 
     def begin(self) -> None:
         """Show the start page."""

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, QPoint, QTime, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QTime, QTimer, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QDialog
 
@@ -26,14 +26,13 @@ from journeyeditor.files.codec import Opened
 from journeyeditor.files.store import save
 from journeyeditor.files.templates import examples, new_from
 from journeyeditor.layout.compose import Composer
-from journeyeditor.model.journey import Journey
 from journeyeditor.session.commands import lanes
 from journeyeditor.session.picked import picked
 from journeyeditor.session.session import Session
 from journeyeditor.window.actions.actions import Choice
 from journeyeditor.window.choices import MapChoices
 from journeyeditor.window.editing import Editing
-from journeyeditor.window.facts import Counts, facts
+from journeyeditor.window.facts import facts
 from journeyeditor.window.look import Look
 from journeyeditor.window.panels import Panels
 from journeyeditor.window.pasting import Pasting
@@ -47,6 +46,7 @@ from journeyeditor.window.questions import (
     tell_keys,
 )
 from journeyeditor.window.shell import PROGRAM, Shell
+from journeyeditor.window.telling import Telling
 from journeyeditor.window.work import WorkStrip
 
 LARGE: Final = 1_500_000
@@ -75,8 +75,7 @@ class Workbench(QObject):
         self._editing: Editing | None = None
         self._choices: MapChoices | None = None
         self._pasting: Pasting | None = None
-        self._counts = Counts()
-        self._saved_at = ""
+        self._telling: Telling | None = None
         self.recent: Callable[[], bool] = lambda: False
         self.work = WorkStrip(tr)
         shell.put_above(self.work)
@@ -228,7 +227,8 @@ class Workbench(QObject):
             self.canvas.say_in(tr)
             self.canvas.view.setAccessibleName(tr("Map"))
             self._make_commands(self.session, self.canvas)
-            self._say_all(self.session)
+        if self._telling is not None:
+            self._telling.say_in(tr)
         self._meet()
 
     # Opening
@@ -298,28 +298,28 @@ class Workbench(QObject):
         self._shell.notice.hide()
         session = Session(opened.journey, path, self)
         canvas = MapCanvas(session, Composer(), self._tr, self._voices, self._report)
+        telling = self._telling = Telling(self._shell, session, self._tr)
         self.session, self.canvas = session, canvas
         canvas.view.set_desk(QColor(self._shell.look.desk))
         canvas.view.setAccessibleName(self._tr("Map"))
         canvas.told.connect(self.tell)
-        canvas.hinted.connect(self._hint)
+        canvas.hinted.connect(telling.say_hint)
         canvas.menu_wanted.connect(self.show_menu)
         canvas.dropped.connect(self._take)
         canvas.view.zoom_changed.connect(self._shell.status.say_zoom)
         for changed in (session.changed, session.history_changed, session.selection_changed):
             changed.connect(self._facts_later)
-        session.changed.connect(self._count)
-        session.saved_changed.connect(self._say_saved)
-        session.history_changed.connect(self._say_history)
         self._make_commands(session, canvas)
+        self.panels.show_map(session)
         self._shell.show_map(canvas.view)
+        # The view gets its width beside the panels before the first look at the page.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         canvas.view.open_page()
-        self._saved_at = ""
         if opened.problems:
             session.mark_unsaved()
-            self._say_mended(opened)
-        self._say_all(session)
-        self.panels.show_map(session)
+            telling.say_mended(opened)
+        telling.say_all()
+        self._shell.status.say_zoom(canvas.view.zoom)
         self._meet()
         self.shown.emit()
         # What was just made stays as long as the map: the collector need not go through it.
@@ -337,15 +337,6 @@ class Workbench(QObject):
 
     def _take(self, data: object, cell: object, place: object) -> None:
         self._paste(lambda pasting: pasting.take(data, cell, place))  # type: ignore[arg-type]
-
-    def _say_mended(self, opened: Opened) -> None:
-        said = self._tr.plural(
-            "{n} thing in the file did not fit and was mended: {first}",
-            "{n} things in the file did not fit and were mended, first: {first}",
-            len(opened.problems),
-            first=self._tr(opened.problems[0].message),
-        )
-        self._shell.notice.say(said)
 
     def _report(self, error: Exception) -> None:
         logging.getLogger(__name__).error("painting failed", exc_info=error)
@@ -382,8 +373,9 @@ class Workbench(QObject):
             return False
         self.session.mark_saved(saved.path)
         self.used.emit(saved.path)
-        self._saved_at = QTime.currentTime().toString("HH:mm")
-        self._say_saved()
+        if self._telling is not None:
+            self._telling.saved_at = QTime.currentTime().toString("HH:mm")
+            self._telling.say_saved()
         self._shell.notice.hide()
         return True
 
@@ -423,7 +415,7 @@ class Workbench(QObject):
         for part in (self.canvas.view, self.canvas, self.session):
             part.deleteLater()
         self.session = self.canvas = None
-        self._editing = self._choices = self._pasting = None
+        self._editing = self._choices = self._pasting = self._telling = None
         self._meet()
         self._shell.status.clear_map()
         self._shell.setWindowModified(False)
@@ -460,11 +452,7 @@ class Workbench(QObject):
     # What the window says of the map
 
     def _name(self) -> str:
-        if self.session is None:
-            return ""
-        if self.session.path is not None:
-            return self.session.path.stem
-        return self.session.journey.title or self._tr("New map")
+        return self._telling.name if self._telling is not None else ""
 
     def _facts_later(self) -> None:
         self._facts.start()
@@ -475,40 +463,6 @@ class Workbench(QObject):
         if self.recent():
             met |= {"recent"}
         self._shell.commands.meet(met)
-
-    def _say_all(self, session: Session) -> None:
-        if self.canvas is not None:
-            self._shell.status.say_zoom(self.canvas.view.zoom)
-        self._count(session.journey, session.journey)
-        self._say_saved()
-        self._say_history()
-
-    def _count(self, _old: Journey, new: Journey) -> None:
-        status = self._shell.status
-        status.say_counts(len(new.phases), len(new.lanes), new.card_count())
-        status.say_evidence(self._counts.evidence(new))
-
-    def _hint(self, hint: Message | None) -> None:
-        self._shell.status.say_hint(self._tr(hint) if hint is not None else "")
-
-    def _say_saved(self, _saved: bool = False) -> None:
-        if self.session is None:
-            return
-        named, saved = self.session.path is not None, self.session.saved
-        self._shell.status.say_saved(saved and named, named, self._saved_at)
-        state = self._tr("saved") if saved and named else self._tr("edited")
-        if not named:
-            state = self._tr("not saved yet")
-        self._shell.setWindowTitle(f"{self._name()}[*] \N{EM DASH} {state}")
-        self._shell.setWindowModified(not saved)
-
-    def _say_history(self) -> None:
-        if self.session is None:
-            return
-        tr, commands = self._tr, self._shell.commands
-        undo, redo = self.session.undo_name, self.session.redo_name
-        commands.name("undo", tr("&Undo: {name}", name=undo) if undo else tr("&Undo"))
-        commands.name("redo", tr("&Redo: {name}", name=redo) if redo else tr("&Redo"))
 
 
 def _opened(path: Path, tell: Callable[[Message], None]) -> Opened:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import journeyeditor
 from journeyeditor.layout.icons import icon_keys
-from journeyeditor.window.actions import MENUS, ROWS, TOOLS
+from journeyeditor.window.actions.row import NEEDS
+from journeyeditor.window.actions.table import MENUS, POPUPS, ROWS, TOOLS
 from journeyeditor.window.plain import plain_tip
 from journeyeditor.window.shell import Shell
 
@@ -27,6 +28,14 @@ def test_every_command_has_what_it_needs() -> None:
             assert row.icon
 
 
+def test_every_need_and_menu_of_what_is_selected_is_known() -> None:
+    keys = {row.key for row in ROWS}
+    for row in ROWS:
+        assert set(row.needs) <= NEEDS.keys(), row.key
+    for kind, menu in POPUPS.items():
+        assert set(menu) - {"-"} <= keys, kind
+
+
 def test_no_two_commands_have_the_same_keys() -> None:
     keys = [key for row in ROWS for key in row.keys]
     assert len(keys) == len(set(keys))
@@ -43,9 +52,12 @@ def test_no_two_commands_of_a_menu_have_the_same_letter() -> None:
 
 
 def test_a_command_that_is_off_says_why(shell: Shell) -> None:
-    shell.commands.allow("undo", False)
+    assert "Open a map first." in shell.commands["undo"].toolTip()
+    shell.commands.meet({"map"})
+    assert not shell.commands["undo"].isEnabled()
     assert "Nothing has been changed yet." in shell.commands["undo"].toolTip()
-    shell.commands.allow("undo", True)
+    shell.commands.meet({"map", "undo"})
+    assert shell.commands["undo"].isEnabled()
     assert "Nothing has been changed yet." not in shell.commands["undo"].toolTip()
 
 

@@ -24,7 +24,7 @@ desktop.shell.first_painted.connect(painted)
 desktop.start()
 desktop.shell.first_painted.connect(app.quit)
 app.exec()
-bench = desktop.workbench
+bench = desktop.frames[0].workbench
 print("cards:", bench.session.journey.card_count() if bench.session else None)
 desktop.shell.close()
 """

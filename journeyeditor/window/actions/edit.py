@@ -35,7 +35,7 @@ EDIT: Final = (
         *(msg("Write on what is selected"), ("map", "text")),
     ),
     ActionRow(
-        *("duplicate", "edit", msg("D&uplicate"), ("Ctrl+D",), "tool-duplicate"),
+        *("duplicate", "edit", msg("Dupl&icate"), ("Ctrl+D",), "tool-duplicate"),
         *(msg("Put a copy right after what is selected"), ("map", "copies")),
     ),
     ActionRow(

@@ -53,7 +53,7 @@ MAP: Final = (
         choices=True,
     ),
     ActionRow(
-        *("channel", "map", msg("C&hannel"), (), ""),
+        *("channel", "map", msg("Channel"), (), ""),
         *(msg("Choose where the touchpoint takes place"), ("map", "cards")),
         choices=True,
     ),
@@ -95,7 +95,7 @@ MAP: Final = (
         *(msg("Let the link lead the other way"), ("map", "links")),
     ),
     ActionRow(
-        *("follow-link", "map", msg("Follow lin&k"), ("Ctrl+Return",), ""),
+        *("follow-link", "map", msg("Follow link"), ("Ctrl+Return",), ""),
         *(msg("Go where the link leads"), ("map", "leads-on")),
     ),
 )

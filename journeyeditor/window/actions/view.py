@@ -21,7 +21,7 @@ VIEW: Final = (
         msg("Come closer"),
     ),
     ActionRow(
-        *("zoom-out", "view", msg("Zoom &out"), ("Ctrl+-",), "tool-zoom-out"), msg("Step back")
+        *("zoom-out", "view", msg("&Zoom out"), ("Ctrl+-",), "tool-zoom-out"), msg("Step back")
     ),
     part("view-1", "view"),
     ActionRow(
