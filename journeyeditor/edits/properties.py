@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from journeyeditor.base import limits
 from journeyeditor.base.errors import JourneyError
+from journeyeditor.base.ids import new_id
 from journeyeditor.base.messages import msg
 from journeyeditor.edits import knowledge
 from journeyeditor.edits.cards import change_card, set_span
@@ -22,6 +23,7 @@ from journeyeditor.edits.lanes import change_lane_kind, set_metric
 from journeyeditor.edits.things import change_records
 from journeyeditor.model.journey import PARKING, Journey
 from journeyeditor.model.lookup import find
+from journeyeditor.model.people import WebLink
 from journeyeditor.model.record import Record
 from journeyeditor.model.records import Card, Metric, Picture
 
@@ -182,6 +184,20 @@ def _set_alternative(kind: str) -> Write:
     return write
 
 
+def _set_web_links(kind: str) -> Write:
+    """Web links are records of their own: no two things share one."""
+
+    def write(journey: Journey, ids: Ids, links: tuple[WebLink, ...]) -> Journey:
+        for one in ids[:-1]:
+            own = tuple(link.changed(id=new_id()) for link in links)
+            journey = change_records(journey, (one,), links=own)
+        if kind == "source":
+            return knowledge.change_source(journey, ids[-1], links=links)
+        return change_records(journey, ids[-1:], links=links)
+
+    return write
+
+
 def _set_curves(name: str) -> Write:
     """A curve's persona or state: there is one curve of each pair in a lane."""
 
@@ -251,6 +267,8 @@ _RULES: Final[dict[tuple[str, str], Write]] = {
     ("card", "kind"): _set_kinds,
     ("card", "alternative"): _set_alternative("card"),
     ("persona", "alternative"): _set_alternative("persona"),
+    ("card", "links"): _set_web_links("card"),
+    ("source", "links"): _set_web_links("source"),
     ("lane", "kind"): _set_lane_kinds,
     ("curve", "persona"): _set_curves("persona"),
     ("curve", "state"): _set_curves("state"),

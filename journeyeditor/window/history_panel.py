@@ -79,10 +79,12 @@ class HistoryModel(QAbstractListModel):
             font = QFont(QGuiApplication.font())
             font.setWeight(QFont.Weight.DemiBold)
             return font
-        if role == _ROLES.ForegroundRole and row > self.now:
-            palette = QGuiApplication.palette()
-            return QColor(palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text))
-        return None
+        return _pale() if role == _ROLES.ForegroundRole and row > self.now else None
+
+
+def _pale() -> QColor:
+    palette = QGuiApplication.palette()
+    return QColor(palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text))
 
 
 class HistoryPanel(QWidget):

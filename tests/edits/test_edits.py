@@ -6,7 +6,8 @@ import pytest
 
 from journeyeditor.base.errors import JourneyError
 from journeyeditor.base.ids import counting_ids
-from journeyeditor.edits import cards, curves, head, lanes, links, phases
+from journeyeditor.edits import cards, columns, copies, curves, head, lanes, links, phases
+from journeyeditor.model.invariants import problems
 from journeyeditor.model.journey import Journey
 
 
@@ -197,3 +198,46 @@ class TestLanesAndHead:
         kept = left.card(card)
         assert kept is not None
         assert kept.personas == ()
+
+
+def test_spans_follow_the_columns() -> None:
+    journey = phases.add_phase(Journey(id="j"), ids=counting_ids("p"))
+    first = next(journey.steps()).id
+    for _ in range(3):
+        journey = phases.add_step(journey, journey.phases[0].id, ids=counting_ids(f"s{_}"))
+    steps = [step.id for step in journey.steps()]
+    journey = lanes.add_lane(journey, "goals", ids=lambda: "l")
+    journey = cards.add_cards(journey, "l", first, ["wide"], ids=lambda: "wide", span=3)
+
+    def span(of: Journey) -> int:
+        card = of.card("wide")
+        assert card is not None
+        return card.span
+
+    assert span(phases.delete_step(journey, steps[1])) == 2
+    assert span(phases.delete_step(journey, steps[3])) == 3
+    assert span(phases.join_steps(journey, first)) == 2
+    assert span(phases.join_steps(journey, steps[2])) == 3
+    assert span(phases.add_step(journey, journey.phases[0].id, 1)) == 4
+    assert span(phases.add_step(journey, journey.phases[0].id, 3)) == 3
+    assert span(phases.add_phase(journey, place=0)) == 3
+    assert span(cards.move_cards(journey, ["wide"], "l", steps[2])) == 2
+    assert span(columns.move_step(journey, first, journey.phases[0].id, 3)) == 1
+    assert span(copies.duplicate_step(journey, steps[1])) == 4
+
+
+def test_joined_steps_keep_numbers_and_lose_the_link_between_them() -> None:
+    journey = phases.add_phase(Journey(id="j"), ids=counting_ids("p"))
+    journey = phases.add_step(journey, journey.phases[0].id, ids=lambda: "second")
+    first = next(journey.steps()).id
+    for names in (iter("a"), iter("b")):
+        journey = lanes.add_lane(journey, "metrics", ids=names.__next__)
+    journey = lanes.set_metric(journey, "a", first, 1)
+    journey = lanes.set_metric(journey, "a", "second", 2)
+    journey = lanes.set_metric(journey, "b", "second", 3)
+    journey = links.add_link(journey, first, "second")
+    journey = links.add_link(journey, "second", None, "exit")
+    joined = phases.join_steps(journey, first)
+    assert {(m.lane, m.step, m.value) for m in joined.metrics} == {("a", first, 1), ("b", first, 3)}
+    assert [(link.source, link.target) for link in joined.links] == [(first, None)]
+    assert problems(joined) == ()

@@ -88,6 +88,14 @@ def test_cards_are_pasted_as_they_lay_with_their_links(session: Session) -> None
     assert len(other.history()) == 1
 
 
+def test_of_columns_and_lanes_the_cards_in_them_are_copied(session: Session) -> None:
+    for chosen, there in (("s1", 2), ("p", 3), ("pains", 1)):
+        session.select([chosen])
+        clip = clip_of(bytes(copied(session).data(clipboard.OURS).data()))
+        assert clip is not None
+        assert sum(len(patch.cards) for patch in clip.patches) == there
+
+
 def test_a_span_is_cut_at_the_map_s_end(session: Session) -> None:
     session.select(["a1"])
     paste(session, copied(session), Cell("pains", "s3"))

@@ -23,9 +23,25 @@ OURS: Final = "application/x-journeyeditor-cards"
 PASTE: Final = msg("Paste")
 
 
+def _cards(session: Session) -> tuple[str, ...]:
+    """The cards that are meant: those selected, and those in selected phases, steps and lanes."""
+    chosen, journey = picked(session), session.journey
+    steps = set(chosen.steps)
+    steps |= {step.id for one in journey.phases if one.id in chosen.phases for step in one.steps}
+    if not steps and not chosen.lanes:
+        return chosen.cards
+    within = (
+        card.id for card in journey.all_cards() if card.step in steps or card.lane in chosen.lanes
+    )
+    return tuple(dict.fromkeys((*chosen.cards, *within)))
+
+
 def copy(session: Session) -> QMimeData | None:
-    """The selected cards for the clipboard, with their text beside them; None for none."""
-    cards = picked(session).cards
+    """The selected cards for the clipboard, with their text beside them; None for none.
+
+    Of phases, steps and lanes the cards that lie in them.
+    """
+    cards = _cards(session)
     if not cards:
         return None
     clip = edits.copied(session.journey, frozenset(cards))
@@ -40,7 +56,7 @@ def cut(session: Session) -> QMimeData | None:
     data = copy(session)
     if data is not None:
         cell = session.cell
-        ids = picked(session).cards
+        ids = _cards(session)
         session.apply(*(msg("Cut"), delete_cards, ids), choose=lambda _before, _after: cell)
     return data
 
