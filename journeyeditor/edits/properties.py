@@ -32,7 +32,7 @@ Write = Callable[[Journey, Ids, Any], Journey]
 
 
 def record_of(journey: Journey, kind: str, record_id: str) -> Record | None:
-    """The record of a kind with this id; the journey itself for "map"."""
+    """The record of a kind with this id, of any for ""; the journey itself for "map"."""
     match kind:
         case "map":
             return journey
@@ -45,7 +45,7 @@ def record_of(journey: Journey, kind: str, record_id: str) -> Record | None:
         case "metric":
             return metric_of(journey, record_id)
     found = find(journey, record_id)
-    return found[1] if found is not None and found[0] == kind else None
+    return found[1] if found is not None and kind in ("", found[0]) else None
 
 
 def metric_of(journey: Journey, cell: str) -> Metric:
@@ -100,12 +100,7 @@ def set_property(journey: Journey, kind: str, ids: Ids, name: str, value: Any) -
 
 
 def _value(journey: Journey, kind: str, one: str, name: str) -> Any:
-    if kind:
-        record = record_of(journey, kind, one)
-    else:
-        found = find(journey, one)
-        record = found[1] if found else None
-    return property_of(journey, present_record(record), name)
+    return property_of(journey, present_record(record_of(journey, kind, one)), name)
 
 
 def present_record(record: Record | None) -> Record:

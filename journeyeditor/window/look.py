@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalett
 from PySide6.QtWidgets import QApplication
 
 from journeyeditor.base.resources import resource
+from journeyeditor.window.inspector.sheet import FIELDS
 
 _FACES: Final = ("JourneySans-Regular.ttf", "JourneySans-SemiBold.ttf")
 _FAMILY: Final = "Journey Sans"
@@ -37,6 +38,7 @@ class Look(NamedTuple):
     side_soft: str
     side_hover: str
     field: str
+    edge: str
 
 
 LIGHT: Final = Look(
@@ -59,6 +61,7 @@ LIGHT: Final = Look(
     side_soft="#b4bfd2",
     side_hover="#354361",
     field="#ffffff",
+    edge="#868f9e",
 )
 DARK: Final = Look(
     bar="#23272f",
@@ -80,6 +83,7 @@ DARK: Final = Look(
     side_soft="#a3adbd",
     side_hover="#262d39",
     field="#1a1d23",
+    edge="#6b7482",
 )
 
 
@@ -138,7 +142,7 @@ def _palette(look: Look) -> QPalette:
 
 def _sheet(look: Look) -> str:
     colours = look._asdict()
-    sheet = _SHEET
+    sheet = _SHEET + FIELDS
     for name in sorted(colours, key=len, reverse=True):
         sheet = sheet.replace(f"@{name}", colours[name])
     return sheet
@@ -161,6 +165,8 @@ QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 5px 10
 QToolButton:hover { background: @hover; }
 QToolButton:pressed { background: @press; }
 QToolButton:focus { border-color: @accent; }
+QToolButton::menu-indicator { subcontrol-origin: padding; subcontrol-position: center right;
+                             right: 3px; width: 9px; }
 QToolButton#poster { background: @strong; color: @on_strong; padding: 5px 14px;
                      font-weight: 600; }
 QToolButton#poster:hover { border-color: @accent; }

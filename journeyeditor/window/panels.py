@@ -16,7 +16,7 @@ from journeyeditor.window.outline.panel import OutlinePanel
 from journeyeditor.window.shell import Shell
 
 LEFT: Final = 212
-RIGHT: Final = 264
+RIGHT: Final = 284
 _SHOWN: Final = {"outline": True, "inspector": True, "history": False}
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap, QWheelEvent
+from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
     QColorDialog,
-    QComboBox,
     QMenu,
     QPushButton,
     QSizePolicy,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from journeyeditor.base.messages import Message, Translator, msg
 from journeyeditor.layout.theme import theme
 from journeyeditor.model.kinds import word_name
+from journeyeditor.window.dropdown import DropDown
 from journeyeditor.window.icons import tool_icon
 from journeyeditor.window.inspector.field import Field
 from journeyeditor.window.inspector.offers import member_name, offers
@@ -38,32 +38,12 @@ _SWATCHES: Final = {
 }
 
 
-class Choice(QComboBox):
-    """A list to choose from that the wheel only turns while it has the focus."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("field-choice")
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(4)
-        self.setMaxVisibleItems(24)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """The wheel scrolls the panel where the list is not what one is at."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
-
-
 class ChoiceField(Field):
     """A word from a table."""
 
     def __init__(self, row: Row, tr: Translator) -> None:
         super().__init__(row, tr)
-        self.list = Choice()
+        self.list = DropDown()
         if row.none:
             self.list.addItem(tr(row.hint) if row.hint.key else tr(NONE), self.nothing)
         for key, name in (row.words or {}).items():

@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt
-from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QSizePolicy, QToolButton
 
 from journeyeditor.base.errors import JourneyError
 from journeyeditor.base.messages import msg
@@ -29,14 +29,15 @@ class DateField(LineField):
         self.button.setAccessibleName(self._tr("Choose in a calendar"))
         self.button.setToolTip(plain_tip(self._tr("Choose in a calendar")))
         self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # The lower of two widgets of fixed height would hold the row to its own.
+        self.button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.button.clicked.connect(self._open)
-        around = QWidget()
-        row = QHBoxLayout(around)
+        row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
+        row.setSpacing(0)
         row.addWidget(self.line, 1)
         row.addWidget(self.button)
-        self.put(self.line, around)
+        self.put(self.line, row)
 
     def hint(self) -> str:
         """How a day is written."""

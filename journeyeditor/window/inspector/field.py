@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from journeyeditor.base.errors import JourneyError
 from journeyeditor.base.messages import Translator
@@ -52,7 +52,7 @@ class Field(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(3)
-        self.label = plain_label(tr(row.label), name="field-label")
+        self.label = plain_label(tr(row.label), self, "field-label")
         if self.labelled:
             self.column.addWidget(self.label)
         else:
@@ -62,14 +62,17 @@ class Field(QWidget):
         self.merge = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
 
-    def put(self, editor: QWidget, around: QWidget | None = None) -> None:
-        """Put the editor under the label; `around` is what holds it where it is not alone."""
+    def put(self, editor: QWidget, row: QHBoxLayout | None = None) -> None:
+        """Put the editor under the label; `row` is what it stands in where it is not alone."""
         self.editor = editor
         name = self._tr(self.row.label)
         editor.setAccessibleName(name)
         self.label.setBuddy(editor)
         self.setFocusProxy(editor)
-        self.column.addWidget(around or editor)
+        if row is not None:
+            self.column.addLayout(row)
+        else:
+            self.column.addWidget(editor)
 
     # What is shown
 

@@ -49,12 +49,13 @@ class Chip(QFrame):
         self.cross.setIcon(tool_icon("tool-close"))
         self.cross.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.cross.clicked.connect(lambda: self.removed.emit(self._id))
-        self.cross.setVisible(removes)
         row = QHBoxLayout(self)
         row.setContentsMargins(1, 1, 1, 1)
         row.setSpacing(0)
         row.addWidget(self.name, 1)
         row.addWidget(self.cross)
+        # Only now that it has a parent: shown before, it would be a window of its own.
+        self.cross.setVisible(removes)
 
     def say(self, one: str, name: str) -> None:
         """Stand for a record."""

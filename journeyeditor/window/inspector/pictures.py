@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton
 
 from journeyeditor.base.errors import JourneyError, io_reason
 from journeyeditor.base.messages import Translator, msg
@@ -40,13 +40,12 @@ class PictureField(Field):
             button.setObjectName("field-action")
         self.button.clicked.connect(self._ask)
         self.remove.clicked.connect(lambda: self.entered.emit(None))
-        around = QWidget()
-        buttons = QHBoxLayout(around)
+        buttons = QHBoxLayout()
         buttons.setContentsMargins(0, 0, 0, 0)
         buttons.setSpacing(6)
         buttons.addWidget(self.button, 1)
         buttons.addWidget(self.remove)
-        self.put(self.button, around)
+        self.put(self.button, buttons)
         self._key: str | None = None
 
     def show_value(self, value: Any, mixed: bool) -> None:

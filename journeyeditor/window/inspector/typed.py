@@ -8,12 +8,10 @@ from typing import Any, Final
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
-    QWidget,
 )
 
 from journeyeditor.base import limits
@@ -23,6 +21,7 @@ from journeyeditor.base.messages import Translator, msg
 from journeyeditor.model.kinds import lane_kind
 from journeyeditor.model.people import WebLink
 from journeyeditor.model.records import Lane
+from journeyeditor.window.dropdown import DropDown
 from journeyeditor.window.inspector.field import TypedField
 from journeyeditor.window.inspector.rows import Row
 
@@ -128,18 +127,17 @@ class DurationField(NumberField):
 
     def put_line(self) -> None:
         """The number, with its unit at its right."""
-        self.unit = QComboBox()
+        self.unit = DropDown()
         for name, minutes in _UNITS:
             self.unit.addItem(self._tr(name), minutes)
         self.unit.setAccessibleName(self._tr("Unit of duration"))
         self.unit.activated.connect(self._turn)
-        around = QWidget()
-        row = QHBoxLayout(around)
+        row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         row.addWidget(self.line, 1)
         row.addWidget(self.unit, 1)
-        self.put(self.line, around)
+        self.put(self.line, row)
 
     def said(self, value: Any) -> str:
         """The minutes in their largest fitting unit."""
