@@ -78,6 +78,7 @@ class TextEntry(QTextEdit):
         super().__init__(viewport)
         self._place = EntryPlace(0, 0, 0, 0)
         self._one_line = False
+        self._worn: EntryLook | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptRichText(False)
         self.setLineWrapMode(QTextEdit.LineWrapMode.WidgetWidth)
@@ -99,13 +100,8 @@ class TextEntry(QTextEdit):
     def open(self, text: str, look: EntryLook, place: EntryPlace) -> None:
         """Show a text for writing, with the caret at its end."""
         self.blockSignals(True)
-        self._one_line = look.one_line
-        self.setFont(look.font)
-        self.document().setDefaultFont(look.font)
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Base, look.paper)
-        palette.setColor(QPalette.ColorRole.Text, look.ink)
-        self.setPalette(palette)
+        self._worn = None
+        self.wear(look)
         self.setPlainText(text)
         sides = self.document().rootFrame().frameFormat()
         sides.setLeftMargin(_MARGIN)
@@ -117,6 +113,23 @@ class TextEntry(QTextEdit):
         self.put(place)
         self.show()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def wear(self, look: EntryLook) -> None:
+        """Look so; what is written stays as it is."""
+        if look == self._worn:
+            return
+        self._worn = look
+        self._one_line = look.one_line
+        was = self.blockSignals(True)
+        self.setFont(look.font)
+        self.document().setDefaultFont(look.font)
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, look.paper)
+        palette.setColor(QPalette.ColorRole.Text, look.ink)
+        self.setPalette(palette)
+        # Under a style sheet of the program the viewport takes nothing from the widget.
+        self.viewport().setPalette(palette)
+        self.blockSignals(was)
 
     def replace_with(self, typed: str) -> None:
         """Let what was typed take the place of the text, as one step of its own undo."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from time import perf_counter
 from typing import Final, Protocol
@@ -107,6 +109,9 @@ class MapView(QGraphicsView):
     shifted = Signal()
     """The view was scrolled or zoomed."""
 
+    carried = Signal()
+    """The page or the window got another size, and what is seen may be elsewhere."""
+
     def __init__(self, scene: MapScene, parent: QWidget | None = None) -> None:
         super().__init__(scene, parent)
         self._map = scene
@@ -117,6 +122,8 @@ class MapView(QGraphicsView):
         self._space = False
         self._cursor: Qt.CursorShape | None = None
         self._panned_from: QPoint | None = None
+        self._outer = self.size()
+        self._is_carried = False
         self._paint_cost = 0.0
         self._moved = -math.inf
         self._rest = QTimer(self)
@@ -174,7 +181,7 @@ class MapView(QGraphicsView):
         ):
             bar.setValue(bar.value() + round(by))
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
-        self.shifted.emit()
+        self._tell_shifted()
 
     def _spare_detail(self) -> None:
         """While a large map is in motion fine detail waits; it comes with the first rest."""
@@ -213,7 +220,23 @@ class MapView(QGraphicsView):
 
     def page_grew(self) -> None:
         """The page has another size: keep what is seen in place."""
-        self.follow_page()
+        with self._carrying():
+            self.follow_page()
+
+    @contextmanager
+    def _carrying(self) -> Iterator[None]:
+        """What moves meanwhile is carried along: nobody scrolls or zooms."""
+        was, self._is_carried = self._is_carried, True
+        try:
+            yield
+        finally:
+            self._is_carried = was
+        if not was:
+            self.carried.emit()
+
+    def _tell_shifted(self) -> None:
+        if not self._is_carried:
+            self.shifted.emit()
 
     def zoom_in(self) -> None:
         """To the next larger step."""
@@ -235,7 +258,9 @@ class MapView(QGraphicsView):
         page = self._map.page_area()
         if page.isEmpty():
             return
-        room = self.viewport().rect().adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
+        # A page that is wholly seen needs no bars: those of now are not counted.
+        room = QRect(QPoint(0, 0), self.maximumViewportSize())
+        room.adjust(_EDGE, _EDGE, -_EDGE, -_EDGE)
         zoom = min(room.width() / page.width(), room.height() / page.height(), 1.25)
         self._set_zoom(zoom, QPointF(0, 0))
         self.centerOn(page.center())
@@ -417,16 +442,21 @@ class MapView(QGraphicsView):
             self._hands.leave()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep a fitted page fitted."""
-        super().resizeEvent(event)
-        if self._fitted:
-            self.fit()
-        self.shifted.emit()
+        """Keep a fitted page fitted in a window of another size.
+
+        Bars that come because the page grew are no reason: its scale would change under the
+        hands of whoever writes on it.
+        """
+        with self._carrying():
+            super().resizeEvent(event)
+            outer, self._outer = self._outer, self.size()
+            if self._fitted and outer != self._outer:
+                self.fit()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Scroll, and tell it."""
         super().scrollContentsBy(dx, dy)
-        self.shifted.emit()
+        self._tell_shifted()
 
     def drawBackground(self, painter: QPainter, area: QRectF | QRect) -> None:
         """The desk, where no page lies on it."""

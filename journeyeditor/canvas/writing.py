@@ -43,6 +43,7 @@ class Writing(QObject):
         self.entry.given_up.connect(self.give_up)
         self.entry.edited.connect(self._preview)
         view.shifted.connect(self._shifted)
+        view.carried.connect(self._carried)
 
     @property
     def subject(self) -> Subject | None:
@@ -123,11 +124,21 @@ class Writing(QObject):
         box = subject.box(self._board.page, self._trial)
         if box is not None:
             self._board.reveal_box(box.x, box.y, box.width, box.height)
+            self.entry.wear(self._look(box))
             self.entry.put(self._place(box))
 
     def _shifted(self) -> None:
         if not self._holding:
             self.commit()
+
+    def _carried(self) -> None:
+        """Stay upon what is written where the page or the window made it move."""
+        subject = self._subject
+        if self._holding or subject is None:
+            return
+        self._holding = True
+        self._follow(subject)
+        self._holding = False
 
     def finish(self, after: After = After.STAY) -> None:
         """Commit, and go on with what is written next."""
@@ -140,6 +151,8 @@ class Writing(QObject):
             if isinstance(following, Named):
                 self._board.session.select((following.owner,))
             self.begin(following)
+            # As in a form: what is come to next is written anew, unless the caret is moved.
+            self.entry.selectAll()
 
     def commit(self) -> bool:
         """Make what is written an edit, if anything is being written. Whether it is one."""

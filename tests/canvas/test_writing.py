@@ -1,0 +1,146 @@
+"""Writing in place: seen as on the page, never closed by what the page does, titles one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from journeyeditor.canvas import canvas as canvas_module
+from journeyeditor.canvas.canvas import MapCanvas
+from journeyeditor.files.templates import new_from
+from journeyeditor.session.commands import columns
+from journeyeditor.session.history import Cell
+from journeyeditor.window.look import DARK, LIGHT, Look, apply_look
+from tests.canvas.conftest import Open
+
+Key = Qt.Key
+LONG = "Kundbemotandeuppfoljningsansvarigavdelning"
+
+
+@pytest.fixture
+def blank(open_canvas: Open) -> MapCanvas:
+    """The empty template."""
+    return open_canvas(new_from("empty", "sv"))
+
+
+@pytest.fixture(params=[LIGHT, DARK], ids=["light", "dark"])
+def look(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[Look]:
+    """The program's own look, as its windows have it."""
+    palette = qapp.palette()
+    apply_look(qapp, request.param)
+    yield request.param
+    qapp.setStyleSheet("")
+    qapp.setPalette(palette)
+
+
+@pytest.mark.parametrize("owner", ["phase-1", "the title"])
+def test_what_is_written_has_the_ground_of_its_place(
+    look: Look, open_canvas: Open, owner: str
+) -> None:
+    blank = open_canvas(new_from("empty", "sv"))
+    blank.write(owner if owner == "phase-1" else blank.session.journey.id)
+    entry = blank.writing.entry
+    place = entry.geometry()
+    shown = blank.view.viewport().grab().toImage()
+    ground = shown.pixelColor(place.right() - 3, place.center().y())
+    beside = shown.pixelColor(place.right() - 3, place.top() - 2)
+    assert ground == beside
+    inks = {
+        shown.pixelColor(x, y).lightnessF()
+        for x in range(place.left() + 3, place.right() - 6)
+        for y in range(place.top() + 2, place.bottom() - 2)
+    }
+    assert max(abs(ink - ground.lightnessF()) for ink in inks) > 0.4, "the text is seen"
+
+
+def narrow(canvas: MapCanvas, qtbot: QtBot) -> None:
+    """A window that the page fills, as it does in a small one."""
+    canvas.view.resize(int(canvas.page.width) + 60, int(canvas.page.height) + 60)
+    QApplication.processEvents()
+    canvas.view.open_page()
+    QApplication.processEvents()
+
+
+def test_a_new_phase_is_named_where_it_makes_the_page_larger(
+    blank: MapCanvas, qtbot: QtBot
+) -> None:
+    narrow(blank, qtbot)
+    made = columns.add_phase(blank.session)
+    blank.write(made)
+    entry = blank.writing.entry
+    for letter in LONG:
+        QTest.keyClicks(entry, letter)
+        QApplication.processEvents()
+    assert entry.is_open
+    assert entry.toPlainText() == LONG
+    assert blank.view.viewport().rect().contains(entry.geometry())
+    QTest.keyClick(entry, Key.Key_Return)
+    phase = blank.session.journey.phase(made)
+    assert phase
+    assert phase.title == LONG
+
+
+@pytest.mark.parametrize("slow", [False, True])
+def test_a_page_that_grows_does_not_end_the_writing(
+    blank: MapCanvas, qtbot: QtBot, slow: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    narrow(blank, qtbot)
+    zoom = blank.view.zoom
+    if slow:  # what is laid out too slowly is shown in a moment of rest
+        monkeypatch.setattr(canvas_module, "BRISK", 0.0)
+        monkeypatch.setattr(canvas_module, "REST", 1)
+    blank.write_in(Cell("lane-touchpoints", "step-1"))
+    entry = blank.writing.entry
+    for line in range(25):
+        QTest.keyClicks(entry, f"rad {line}")
+        QTest.keyClick(entry, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        qtbot.wait(4)
+    qtbot.waitUntil(lambda: blank.page.height > 700)
+    assert entry.is_open
+    assert blank.view.zoom == zoom, "the scale stays under the hands"
+    height = entry.geometry()
+    assert blank.view.viewport().rect().bottom() >= height.bottom(), "what is written is seen"
+    blank.end_writing()
+    (card,) = blank.session.journey.all_cards()
+    assert card.text.splitlines() == [f"rad {line}" for line in range(25)]
+
+
+def test_scrolling_and_zooming_commit(blank: MapCanvas) -> None:
+    for deed in (blank.view.zoom_in, lambda: blank.view.horizontalScrollBar().setValue(5)):
+        blank.view.zoom_to(3.0)
+        before = blank.session.journey.card_count()
+        blank.write_in(Cell("lane-touchpoints", "step-1"), typed="kort")
+        deed()
+        assert not blank.writing.entry.is_open
+        assert blank.session.journey.card_count() == before + 1
+
+
+def test_a_window_of_another_size_leaves_the_text_open_and_in_its_place(
+    blank: MapCanvas,
+) -> None:
+    blank.write("phase-2")
+    blank.view.resize(700, 500)
+    QApplication.processEvents()
+    entry = blank.writing.entry
+    assert entry.is_open
+    phase = blank.view.area_of(blank.area_of("phase-2"))
+    assert phase.contains(entry.geometry().adjusted(2, 2, -2, -2))
+
+
+def test_tab_takes_the_next_title_to_write_it_anew(blank: MapCanvas) -> None:
+    blank.write("phase-1", "M")
+    entry = blank.writing.entry
+    QTest.keyClicks(entry, "edvetenhet")
+    QTest.keyClick(entry, Key.Key_Tab)
+    QTest.keyClicks(entry, "Beslut")
+    QTest.keyClick(entry, Key.Key_Backtab)
+    QTest.keyClick(entry, Key.Key_End)
+    QTest.keyClicks(entry, " 1")
+    QTest.keyClick(entry, Key.Key_Return)
+    titles = [phase.title for phase in blank.session.journey.phases]
+    assert titles == ["Medvetenhet 1", "Beslut", "Fas 3"]
