@@ -2,15 +2,20 @@
 
 It only looks: what is done to the program is done with keys and mouse. Ask with a line on
 standard input; the answer is one line of JSON. Places are pixels of the screen.
+
+"look" tells all that is seen and where keys go; "keys" where keys go, and how often the Pause
+key has been let go: what was pressed before it has been dealt with.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QPoint, QRectF, QSocketNotifier
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSocketNotifier, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -18,40 +23,69 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QMenuBar,
+    QTextEdit,
     QWidget,
 )
 
 from journeyeditor.app import desktop
 from journeyeditor.app.main import main
+from journeyeditor.canvas.overlays import CellMark, Rings
 from journeyeditor.canvas.view import MapView
 from journeyeditor.layout.hit import area_of
+
+Placed = Callable[[float, float, float, float], list[float]]
 
 
 class Eyes(QObject):
     """Answers questions about what is seen."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QGuiApplication) -> None:
         super().__init__(parent)
+        self._pauses = 0
         self._asked = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read, self)
         self._asked.activated.connect(self._answer)
+        parent.focusWindowChanged.connect(self._watch)
+
+    def _watch(self, window: QWindow | None) -> None:
+        if window is not None:
+            window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Count how often the Pause key was let go; nothing is kept from anyone."""
+        if (
+            event.type() == QEvent.Type.KeyRelease
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Pause
+        ):
+            self._pauses += 1
+        return False
 
     def _answer(self) -> None:
-        if not sys.stdin.readline():
+        asked = sys.stdin.readline().strip()
+        if not asked:
             self._asked.setEnabled(False)
             return
-        sys.stdout.write(json.dumps(_seen()) + "\n")
+        focus = QApplication.focusWidget()
+        window = QApplication.activeWindow()
+        seen: dict[str, Any] = {
+            "pauses": self._pauses,
+            "focus": _described(focus)[0] if focus else None,
+            "window": window.windowTitle().replace("[*]", "") if window else "",
+        }
+        if asked == "look":
+            seen["parts"] = _parts()
+        sys.stdout.write(json.dumps(seen) + "\n")
         sys.stdout.flush()
 
 
-def _seen() -> dict[str, Any]:
+def _parts() -> list[dict[str, Any]]:
     parts: list[dict[str, Any]] = []
     for top in QApplication.topLevelWidgets():
         if top.isVisible():
             for widget in (top, *top.findChildren(QWidget)):
                 if widget.isVisible():
                     parts.extend(_described(widget))
-    focus = QApplication.focusWidget()
-    return {"parts": parts, "focus": _described(focus)[0] if focus else None}
+    return parts
 
 
 def _described(widget: QWidget) -> list[dict[str, Any]]:
@@ -61,30 +95,44 @@ def _described(widget: QWidget) -> list[dict[str, Any]]:
     def placed(x: float, y: float, width: float, height: float) -> list[float]:
         return [ratio * n for n in (corner.x() + x, corner.y() + y, width, height)]
 
-    kind, name = type(widget).__name__, widget.objectName()
     found = [
         {
-            "kind": kind,
-            "name": name,
+            "kind": type(widget).__name__,
+            "name": widget.objectName(),
             "text": _text(widget),
             "place": placed(0, 0, widget.width(), widget.height()),
+            "state": "" if widget.isEnabled() else "off",
         }
     ]
     if isinstance(widget, QMenu | QMenuBar):
+        active = widget.activeAction()
         for action in widget.actions():
-            if action.isVisible():
-                area = widget.actionGeometry(action)
-                found.append(
-                    {
-                        "kind": "QAction",
-                        "name": action.objectName(),
-                        "text": action.text().replace("&", ""),
-                        "place": placed(area.x(), area.y(), area.width(), area.height()),
-                    }
-                )
+            if action.isVisible() and not action.isSeparator():
+                at = widget.actionGeometry(action)
+                place = placed(at.x(), at.y(), at.width(), at.height())
+                found.append(_action(action, active, place))
     if isinstance(widget, MapView):
         found.extend(_things(widget, placed))
     return found
+
+
+def _action(action: QAction, active: QAction | None, place: list[float]) -> dict[str, Any]:
+    states = [
+        word
+        for word, holds in (
+            ("off", not action.isEnabled()),
+            ("active", action is active),
+            ("chosen", action.isChecked()),
+        )
+        if holds
+    ]
+    return {
+        "kind": "QAction",
+        "name": action.objectName(),
+        "text": action.text(),
+        "place": place,
+        "state": " ".join(states),
+    }
 
 
 def _text(widget: QWidget) -> str:
@@ -92,40 +140,40 @@ def _text(widget: QWidget) -> str:
         return (widget.text() or widget.accessibleName()).replace("&", "").strip()
     if isinstance(widget, QLabel | QLineEdit):
         return widget.text()
+    if isinstance(widget, QTextEdit):
+        return widget.toPlainText()
+    if isinstance(widget, QMenu):
+        return widget.title().replace("&", "")
     return widget.windowTitle() or widget.accessibleName()
 
 
-def _things(view: MapView, placed: Any) -> list[dict[str, Any]]:
+def _things(view: MapView, placed: Placed) -> list[dict[str, Any]]:
     page = view.scene().page  # type: ignore[attr-defined]  # it is a MapScene
     transform = view.viewportTransform()
-
-    def on_screen(x: float, y: float, width: float, height: float) -> list[float]:
-        area = transform.mapRect(QRectF(x, y, width, height))
-        shift = view.viewport().pos()
-        return placed(area.x() + shift.x(), area.y() + shift.y(), area.width(), area.height())  # type: ignore[no-any-return]
-
     found: list[dict[str, Any]] = []
+
+    def add(kind: str, name: str, text: str, area: QRectF) -> None:
+        shift = view.viewport().pos()
+        seen = transform.mapRect(area).translated(shift.x(), shift.y())
+        place = placed(seen.x(), seen.y(), seen.width(), seen.height())
+        found.append({"kind": kind, "name": name, "text": text, "place": place, "state": ""})
+
     for band in page.bands if page else ():
         for block in band.blocks:
-            area = area_of(band, block)
-            found.append(
-                {
-                    "kind": f"map:{block.role}",
-                    "name": block.owner,
-                    "text": block.alt,
-                    "place": on_screen(area.x, area.y, area.width, area.height),
-                }
-            )
+            at = area_of(band, block)
+            area = QRectF(at.x, at.y, at.width, at.height)
+            add(f"map:{block.role}", block.owner, block.alt, area)
         if band.role == "lane":
             for column in page.grid.columns:
-                found.append(
-                    {
-                        "kind": "map:cell",
-                        "name": f"{band.key} {column.step}",
-                        "text": "",
-                        "place": on_screen(column.x, band.y, column.width, band.height),
-                    }
-                )
+                area = QRectF(column.x, band.y, column.width, band.height)
+                add("map:cell", f"{band.key} {column.step}", "", area)
+    for item in view.scene().items():  # the topmost first
+        if isinstance(item, CellMark) and not item.cell.isEmpty():
+            add("over:cell", "", "", item.cell)
+    rings = [item for item in view.scene().items() if isinstance(item, Rings)]
+    for kind, ring in zip(("over:ring", "over:hover"), rings, strict=False):
+        for part in ring.parts:
+            add(kind, "", "", part)
     return found
 
 
@@ -134,10 +182,10 @@ def run() -> int:
     start = desktop.Desktop.start
 
     def start_with_eyes(self: desktop.Desktop) -> None:
-        start(self)
         app = QApplication.instance()
-        assert app is not None
+        assert isinstance(app, QGuiApplication)
         Eyes(app)
+        start(self)
 
     desktop.Desktop.start = start_with_eyes  # type: ignore[method-assign]
     return main(sys.argv[1:])

@@ -12,9 +12,15 @@ from typing import Any, NamedTuple
 
 from tests.screen.screen import PATIENCE, Person, wait_for
 
+_AGAIN = 1.5
+"""Seconds after which a Pause that nothing has heard is pressed again: it fell between windows."""
+
 
 class Part(NamedTuple):
-    """Something on the screen: its class, names, and rectangle in pixels of the screen."""
+    """Something on the screen: its class, names, rectangle in pixels of the screen, state.
+
+    The state is words: "off", and for a line of a menu "active" and "chosen".
+    """
 
     kind: str
     name: str
@@ -23,11 +29,22 @@ class Part(NamedTuple):
     y: float
     width: float
     height: float
+    state: str = ""
 
     @property
     def middle(self) -> tuple[float, float]:
         """Its middle."""
         return self.x + self.width / 2, self.y + self.height / 2
+
+    @property
+    def right(self) -> float:
+        """Its right edge."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        """Its lower edge."""
+        return self.y + self.height
 
 
 class Program:
@@ -36,15 +53,49 @@ class Program:
     def __init__(self, process: subprocess.Popen[str], person: Person) -> None:
         self.process = process
         self.person = person
+        person.rests = self._rest
+        self._pauses = 0
+
+    def _ask(self, what: str) -> dict[str, Any]:
+        assert self.process.stdin
+        assert self.process.stdout
+        self.process.stdin.write(f"{what}\n")
+        self.process.stdin.flush()
+        answer = self.process.stdout.readline()
+        assert answer, f"the program has ended: {self.process.poll()}"
+        seen: dict[str, Any] = json.loads(answer)
+        return seen
+
+    def _rest(self) -> None:
+        """Wait until all that was done with keys and mouse has been dealt with.
+
+        A Pause comes after it on the same way, and means nothing to the program.
+        """
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            self.person.pauses()
+            again = time.monotonic() + _AGAIN
+            while time.monotonic() < again:
+                told = self._ask("keys")["pauses"]
+                if told > self._pauses:
+                    self._pauses = told
+                    return
+                time.sleep(0.004)
+        raise AssertionError("keys do not reach the program")
 
     def look(self) -> list[Part]:
         """All that is seen now."""
-        assert self.process.stdin
-        assert self.process.stdout
-        self.process.stdin.write("look\n")
-        self.process.stdin.flush()
-        seen: dict[str, Any] = json.loads(self.process.stdout.readline())
-        return [Part(one["kind"], one["name"], one["text"], *one["place"]) for one in seen["parts"]]
+        return [_part(one) for one in self._ask("look")["parts"]]
+
+    def focus(self) -> Part:
+        """Where keys go; a part without a kind where they go nowhere."""
+        found = self._ask("keys")["focus"]
+        return _part(found) if found else Part("", "", "", 0, 0, 0, 0)
+
+    def window(self) -> str:
+        """The title of the window that keys go to."""
+        title: str = self._ask("keys")["window"]
+        return title
 
     def all(self, kind: str = "", text: str | None = None, name: str | None = None) -> list[Part]:
         """What is seen of a class (its beginning), with a text or name."""
@@ -71,6 +122,15 @@ class Program:
         """Wait until what is seen is so."""
         wait_for(what, lambda: is_so(self.look()))
 
+    def has_focus(self, kind: str, text: str | None = None) -> None:
+        """Wait until keys go to something of a class (its beginning), with a text."""
+
+        def is_there() -> bool:
+            at = self.focus()
+            return at.kind.startswith(kind) and (text is None or at.text == text)
+
+        wait_for(f"keys to go to {kind} {text or ''}", is_there)
+
     def clicks(self, kind: str = "", text: str | None = None, name: str | None = None) -> Part:
         """Click on something that is seen."""
         part = self.one(kind, text, name)
@@ -79,20 +139,20 @@ class Program:
 
     def ends(self) -> int:
         """Wait for the end; the exit status."""
-        end = time.monotonic() + PATIENCE
-        while self.process.poll() is None:
-            assert time.monotonic() < end, "the program did not end"
-            time.sleep(0.05)
-        return self.process.returncode
+        wait_for("the end", lambda: self.process.poll() is not None)
+        status = self.process.returncode
+        assert status is not None
+        return status
 
 
 def _part(one: dict[str, Any]) -> Part:
-    return Part(one["kind"], one["name"], one["text"], *one["place"])
+    x, y, width, height = one["place"]
+    return Part(one["kind"], one["name"], one["text"], x, y, width, height, one["state"])
 
 
 @contextmanager
 def running(env: dict[str, str], *words: str) -> Iterator[Program]:
-    """The program with eyes, on the screen of an environment."""
+    """The program with eyes, on the screen of an environment; keys go to its window."""
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.screen.eyes", *words],
         env=env,
@@ -101,7 +161,12 @@ def running(env: dict[str, str], *words: str) -> Iterator[Program]:
         text=True,
     )
     try:
-        yield Program(process, Person(env))
+        program = Program(process, Person(env))
+        wait_for("the program's window", lambda: program.window() != "")
+        yield program
     finally:
         process.kill()
         process.wait(10)
+        for pipe in (process.stdin, process.stdout):
+            if pipe:
+                pipe.close()

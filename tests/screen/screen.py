@@ -53,10 +53,15 @@ def screen(size: str = "1400x900") -> Iterator[dict[str, str]]:
 
 
 class Person:
-    """Sees window titles, presses keys and moves the mouse; places are pixels of the screen."""
+    """Sees window titles, presses keys and moves the mouse; places are pixels of the screen.
+
+    After each deed `rests` is called: without a program that tells when it has dealt with it,
+    a moment is let go by.
+    """
 
     def __init__(self, env: dict[str, str]) -> None:
         self.env = env
+        self.rests: Callable[[], None] = lambda: time.sleep(0.25)
 
     def _xdotool(self, *words: str) -> str:
         done = subprocess.run(
@@ -73,47 +78,80 @@ class Person:
         self._xdotool("search", "--onlyvisible", "--name", title, "windowactivate")
         return title.lstrip("^") in self._xdotool("getactivewindow", "getwindowname")
 
-    def presses(self, *keys: str, pause: float = 0.25) -> None:
+    def pauses(self) -> None:
+        """Press the Pause key, which means nothing to anything."""
+        self._xdotool("key", "Pause")
+
+    def presses(self, *keys: str) -> None:
         """Press keys, one after the other."""
-        for key in keys:
-            self._xdotool("key", key)
-            time.sleep(pause)
+        self._xdotool("key", "--delay", "6", *keys)
+        self.rests()
 
     def types(self, text: str) -> None:
-        """Type a text, letter by letter."""
-        self._xdotool("type", "--delay", "25", text)
-        time.sleep(0.15)
+        """Type a text, letter by letter; what a keyboard lacks is left out by none."""
+        self._xdotool("type", "--delay", "6", text)
+        self.rests()
+
+    def holds(self, key: str) -> None:
+        """Press a key and keep it down."""
+        self._xdotool("keydown", key)
+
+    def lets_go(self, key: str) -> None:
+        """Let go of a key."""
+        self._xdotool("keyup", key)
 
     def points_at(self, x: float, y: float) -> None:
         """Move the mouse."""
         self._xdotool("mousemove", str(round(x)), str(round(y)))
-        time.sleep(0.08)
+        self.rests()
 
-    def clicks(self, x: float, y: float, times: int = 1, button: int = 1) -> None:
-        """Click at a place."""
+    def clicks(
+        self, x: float, y: float, *, times: int = 1, button: int = 1, keys: str = ""
+    ) -> None:
+        """Click at a place, with a key held."""
         self.points_at(x, y)
-        self._xdotool("click", "--repeat", str(times), "--delay", "60", str(button))
-        time.sleep(0.2)
+        if keys:
+            self.holds(keys)
+        self._xdotool("click", "--repeat", str(times), "--delay", "30", str(button))
+        if keys:
+            self.lets_go(keys)
+        self.rests()
+
+    def presses_button(self, x: float, y: float, keys: str = "") -> None:
+        """Take hold at a place, with a key held."""
+        self.points_at(x, y)
+        if keys:
+            self.holds(keys)
+        self._xdotool("mousedown", "1")
+
+    def carries(self, *places: tuple[float, float]) -> None:
+        """Go over these places, a little at a time, with what was taken hold of."""
+        for place in places:
+            self.points_at(*place)
+
+    def drops(self, keys: str = "") -> None:
+        """Let go of the button, then of the key."""
+        self._xdotool("mouseup", "1")
+        if keys:
+            self.lets_go(keys)
+        self.rests()
 
     def drags(self, *places: tuple[float, float], keys: str = "") -> None:
         """Press at the first place, go by way of the others, let go at the last."""
-        self.points_at(*places[0])
-        if keys:
-            self._xdotool("keydown", keys)
-        self._xdotool("mousedown", "1")
+        self.presses_button(*places[0], keys)
         before = places[0]
         for place in places[1:]:
-            for part in (0.15, 0.4, 0.7, 1.0):
-                self.points_at(
-                    before[0] + (place[0] - before[0]) * part,
-                    before[1] + (place[1] - before[1]) * part,
+            self.carries(
+                *(
+                    (
+                        before[0] + (place[0] - before[0]) * part,
+                        before[1] + (place[1] - before[1]) * part,
+                    )
+                    for part in (0.2, 0.6, 1.0)
                 )
+            )
             before = place
-        time.sleep(0.1)
-        self._xdotool("mouseup", "1")
-        if keys:
-            self._xdotool("keyup", keys)
-        time.sleep(0.2)
+        self.drops(keys)
 
     def photographs(self, path: Path) -> None:
         """Save a picture of the screen, where the tool for it is installed."""
