@@ -132,7 +132,7 @@ PLACES: dict[str, set[str]] = {
     "point": {"step"},
     "metric": {"lane", "step"},
     "map": {
-        *("phases", "lanes", "cards", "curves", "links", "personas", "metrics", "pictures"),
+        *("phases", "cards", "curves", "links", "personas", "metrics", "pictures"),
         *("set_aside", "theme"),
     },
 }
