@@ -1,16 +1,41 @@
-"""The parts of the map as a tree."""
+"""The outline at the left: the parts of the map as a tree that always shows the selection."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QWidget
+from collections.abc import Callable
+from typing import Final
 
-from journeyeditor.base.messages import Translator
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from journeyeditor.base.errors import JourneyError
+from journeyeditor.base.messages import Translator, msg
+from journeyeditor.edits.head import move_persona
+from journeyeditor.edits.texts import text_of
+from journeyeditor.model.journey import Journey
+from journeyeditor.session.commands.cards import Way
+from journeyeditor.session.commands.columns import move_phase_to, move_step_to
+from journeyeditor.session.commands.lanes import move_lane_to
+from journeyeditor.session.commands.things import shift_selected, write_text
 from journeyeditor.session.session import Session
+from journeyeditor.window.outline.drag import RowDrag
+from journeyeditor.window.outline.filter_field import FilterField
+from journeyeditor.window.outline.holders import holders
+from journeyeditor.window.outline.model import OutlineModel
+from journeyeditor.window.outline.places import Slot
+from journeyeditor.window.outline.rows import OutlineRows, Row
+from journeyeditor.window.outline.tree import OutlineTree
+
+FEW: Final = 40
+"""In maps of more steps the phases are closed at first."""
+
+_SIDEWAYS: Final[dict[str, Way]] = {"up": "left", "down": "right"}
+_UPRIGHT: Final[dict[str, Way]] = {"up": "up", "down": "down"}
 
 
 class OutlinePanel(QWidget):
-    """The parts of the map as a tree."""
+    """The parts of the map as a tree, with a filter that finds cards too."""
 
     reveal_wanted = Signal(str)
     menu_wanted = Signal(QPoint)
@@ -18,16 +43,192 @@ class OutlinePanel(QWidget):
 
     def __init__(self, tr: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._tr = tr
+        self.setObjectName("outline")
         self._session: Session | None = None
+        self._closed: set[str] = set()
+        self.rows = OutlineRows(tr)
+        self.model = OutlineModel(tr, self)
+        self.filter = FilterField(tr)
+        self.tree = OutlineTree(tr, self.model, self._text_of)
+        self.setFocusProxy(self.tree)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 10, 0, 0)
+        column.setSpacing(8)
+        top = QVBoxLayout()
+        top.setContentsMargins(10, 0, 10, 0)
+        top.addWidget(self.filter)
+        column.addLayout(top)
+        column.addWidget(self.tree, 1)
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._update)
+        self.filter.textChanged.connect(self._soon)
+        self.filter.left.connect(self._go_down)
+        self.filter.taken.connect(self._take_first)
+        self.tree.chosen.connect(self._choose)
+        self.tree.revealed.connect(self.reveal_wanted)
+        self.tree.entered.connect(self.reveal_wanted)
+        self.tree.menu_wanted.connect(self.menu_wanted)
+        self.tree.turned.connect(self._turn)
+        self.tree.renamed.connect(self._rename)
+        self.tree.shifted.connect(self._shift)
+        self.tree.dropped.connect(self._drop)
+        self.say_in(tr)
+
+    # What is shown
 
     def show_map(self, session: Session | None) -> None:
         """Show a session's map, or none."""
+        if self._session is not None:
+            self._session.changed.disconnect(self._follow)
+            self._session.selection_changed.disconnect(self._soon)
+        self.tree.cancel_drag()
         self._session = session
+        self.filter.clear()
+        self.rows.forget()
+        self._closed = set()
+        if session is not None:
+            session.changed.connect(self._follow)
+            session.selection_changed.connect(self._soon)
+            phases = session.journey.phases
+            if sum(len(phase.steps) for phase in phases) > FEW:
+                self._closed = {phase.id for phase in phases}
+        self._update()
 
     def commit(self) -> None:
-        """Write what is being typed into the map."""
+        """Write the name that is being typed into the map."""
+        self.tree.end_rename()
 
     def say_in(self, tr: Translator) -> None:
         """Say everything in another language."""
-        self._tr = tr
+        self.rows.say_in(tr)
+        self.model.say_in(tr)
+        self.tree.delegate.say_in(tr)
+        self.filter.say_in(tr)
+        self.tree.setAccessibleName(tr("Outline"))
+        self._update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What happened while the panel was hidden is shown now."""
+        super().showEvent(event)
+        self._update()
+
+    def _follow(self, _old: Journey, _new: Journey) -> None:
+        self.tree.cancel_drag()
+        self._soon()
+
+    def _soon(self, _what: object = None) -> None:
+        """All that happens until the next moment of rest is shown at once."""
+        if self.isVisible():
+            self._later.start()
+
+    def _settle(self) -> None:
+        """What is shown is so now, before it is worked on."""
+        if self._later.isActive():
+            self._update()
+
+    def _update(self) -> None:
+        self._later.stop()
+        finder, session = self.rows.finder, self._session
+        finder.look_for(self.filter.text() if session else "")
+        self.tree.can_drag = not finder.is_looking
+        rows = self.rows.rows(session.journey) if session else ()
+        self.tree.show_rows(rows, self._closed, all_open=finder.is_looking)
+        if session is not None:
+            self.tree.show_chosen(session.selection, session.current)
+            self.tree.show_marked(holders(session))
+
+    def _turn(self, key: str, is_open: bool) -> None:
+        if not self.rows.finder.is_looking:
+            (self._closed.discard if is_open else self._closed.add)(key)
+        if self._session is not None:
+            self.tree.show_marked(holders(self._session))
+
+    def _text_of(self, key: str) -> str:
+        return text_of(self._session.journey, key) if self._session else ""
+
+    # What is done
+
+    def _choose(self, keys: set[str], last: str, adds: bool) -> None:
+        session = self._session
+        if session is None:
+            return
+        others = session.selection - self.model.keys if adds else frozenset()
+        session.select(others | keys, last if last in keys else "")
+        # Where the session or the kind of row left something out, so does the tree.
+        self._soon()
+
+    def _do(self, edit: Callable[[Session], object]) -> None:
+        """Do something to the map; what can't be done is told."""
+        if self._session is None:
+            return
+        try:
+            edit(self._session)
+        except JourneyError as error:
+            self.told.emit(error)
+
+    def _rename(self, key: str, name: str) -> None:
+        self._do(lambda session: write_text(session, key, name))
+
+    def _shift(self, key: str, way: str) -> None:
+        self._settle()
+        row = self.model.row_at(self.model.index_of(key))
+        if row is not None:
+            # In the tree the columns of the map stand below each other.
+            ways = _SIDEWAYS if row.kind in ("phase", "step") else _UPRIGHT
+            self._do(lambda session: shift_selected(session, ways[way]))
+            self.reveal_wanted.emit(key)
+
+    def _drop(self, drag: RowDrag) -> None:
+        slot, key = drag.slot, drag.key
+        if slot is None:
+            return
+        place = slot.place
+        if drag.kind == "phase":
+            self._do(lambda session: move_phase_to(session, key, place))
+        elif drag.kind == "step":
+            self._do(lambda session: _move_step(session, key, slot))
+        elif drag.kind == "lane":
+            self._do(lambda session: move_lane_to(session, key, place))
+        elif drag.kind == "persona":
+            self._do(lambda session: session.apply(msg("Move persona"), move_persona, key, place))
+        self.reveal_wanted.emit(key)
+
+    # From the filter
+
+    def _first(self) -> Row | None:
+        """The first row that can be chosen."""
+        for section in range(self.model.rowCount()):
+            over = self.model.index(section, 0)
+            row = self.model.row_at(self.model.index(0, 0, over))
+            if row is not None and row.is_record:
+                return row
+        return None
+
+    def _take_first(self) -> None:
+        """Select and show the first that was found."""
+        self._settle()
+        first = self._first() if self.rows.finder.is_looking else None
+        if first is not None:
+            self._choose({first.key}, first.key, adds=False)
+            self.reveal_wanted.emit(first.key)
+
+    def _go_down(self) -> None:
+        """On to the tree, at its first row."""
+        self._settle()
+        self.tree.setFocus(Qt.FocusReason.TabFocusReason)
+        first = self._first()
+        if first is not None and not self.tree.chosen_keys():
+            self.tree.setCurrentIndex(self.model.index_of(first.key))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc in the tree shows everything again."""
+        if event.key() == Qt.Key.Key_Escape and self.filter.text():
+            self.filter.clear()
+        else:
+            super().keyPressEvent(event)
+
+
+def _move_step(session: Session, step: str, slot: Slot) -> None:
+    phase = session.journey.phase(slot.into)
+    place = len(phase.steps) if phase and slot.onto else slot.place
+    move_step_to(session, step, slot.into, place)
