@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from journeyeditor.base.resources import resource
 from journeyeditor.window.inspector.sheet import FIELDS
+from journeyeditor.window.outline.sheet import OUTLINE
 
 _FACES: Final = ("JourneySans-Regular.ttf", "JourneySans-SemiBold.ttf")
 _FAMILY: Final = "Journey Sans"
@@ -142,7 +143,7 @@ def _palette(look: Look) -> QPalette:
 
 def _sheet(look: Look) -> str:
     colours = look._asdict()
-    sheet = _SHEET + FIELDS
+    sheet = _SHEET + FIELDS + OUTLINE
     for name in sorted(colours, key=len, reverse=True):
         sheet = sheet.replace(f"@{name}", colours[name])
     return sheet

@@ -20,6 +20,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetrics,
+    QGuiApplication,
     QHelpEvent,
     QPainter,
     QPaintEvent,
@@ -71,7 +72,7 @@ class OutlineView(QTreeView):
         self._by_keys = False
         self._under = ""
         self._is_quiet = False
-        self._tones = tones(self.palette())
+        self._tones = tones(QGuiApplication.palette())
 
     # Which rows
 
@@ -163,7 +164,7 @@ class OutlineView(QTreeView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The rows, and over them where something would go in."""
-        self._tones = tones(self.palette())
+        self._tones = tones(QGuiApplication.palette())
         super().paintEvent(event)
         if self.drag is not None and self.drag.slot is not None:
             row = self.rows.row_at(self.rows.index_of(self.drag.key))
