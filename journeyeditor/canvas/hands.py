@@ -49,7 +49,8 @@ class MapHands:
 
     def begin(self, interaction: Interaction) -> None:
         """Go on with an interaction that a command began."""
-        self.cancel()
+        if self._active is not None:
+            self._active.cancel()
         self._active = interaction
 
     # The pointer

@@ -65,7 +65,7 @@ def emotion_figure(
     for drawing in reversed(drawings):
         blocks.append(_line(setter, journey, drawing, plot))
     for drawing in reversed(drawings):
-        blocks.extend(_point(setter, drawing, placed, words) for placed in drawing.points)
+        blocks.extend(_point(setter, drawing, placed, words, plot) for placed in drawing.points)
     return tuple(blocks), height
 
 
@@ -140,12 +140,14 @@ def _point(
     drawing: Drawing,
     placed: Placed,
     words: dict[tuple[str, str], tuple[Text, ...]],
+    plot: Plot,
 ) -> Block:
     point, radius = placed.point, drawing.radius
     marks: list[Mark] = []
     y = placed.y
     if y is None:
-        y = 0.0
+        # Nothing is drawn of a gap; where it can be taken hold of is the middle of the scale.
+        y = plot.top + plot.height / 2
     elif radius == m.FACE:
         marks.extend(face(placed.x, y, radius, placed.share, point.certainty == "low"))
     else:

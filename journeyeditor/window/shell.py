@@ -240,9 +240,12 @@ class Shell(QMainWindow):
             event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back from the map alone."""
-        if event.key() == Qt.Key.Key_Escape and self.is_alone:
+        """Esc goes back from the map alone, else to the map from what is round it."""
+        is_escape = event.key() == Qt.Key.Key_Escape
+        if is_escape and self.is_alone:
             self.show_alone(False)
+        elif is_escape and self._map is not None and not self._map.hasFocus():
+            self._map.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             super().keyPressEvent(event)
 

@@ -264,3 +264,13 @@ def test_a_map_is_painted_as_it_stays_when_it_opens(
     assert set(zooms) == {view.zoom}
     assert 0.62 <= view.zoom < 1
     assert view.horizontalScrollBar().isVisible() is (view.zoom == 0.62)
+
+
+def test_escape_goes_back_to_the_map(bench: Workbench, shell: Shell, file: Path) -> None:
+    bench.open_path(file)
+    _, canvas = parts(bench)
+    button = shell.status.zoom
+    button.setFocus()
+    assert button.hasFocus()
+    QTest.keyClick(button, Qt.Key.Key_Escape)
+    assert canvas.view.hasFocus()

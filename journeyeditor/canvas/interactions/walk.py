@@ -37,6 +37,7 @@ def next_place(journey: Journey, at: Target, way: Way) -> Target | None:
         "lane": _from_lane,
         "map": _from_title,
         "persona": _from_persona,
+        "link": _from_link,
     }.get(kind_of(journey, at))
     return walk(journey, at, way) if walk else None
 
@@ -92,7 +93,8 @@ def _in_cell(journey: Journey, cell: Cell, *, last: bool = False, place: int = 0
     ]
     if cards:
         return cards[-1 if last else min(place, len(cards) - 1)].id
-    points = _points(journey, cell)
+    curves = _points(journey, cell)
+    points = curves[-1 if last else 0] if curves else ()
     return points[-1 if last else 0].id if points else cell
 
 
@@ -100,14 +102,14 @@ def _is_shown(journey: Journey, card: Card) -> bool:
     return card.state in ("", journey.state)
 
 
-def _points(journey: Journey, cell: Cell) -> Sequence[CurvePoint]:
-    """The points of the first shown curve of a lane that has some in the step."""
-    for curve in journey.curves:
-        if curve.lane == cell.lane and curve.visible:
-            points = [point for point in curve.points if point.step == cell.step]
-            if points:
-                return points
-    return ()
+def _points(journey: Journey, cell: Cell) -> list[list[CurvePoint]]:
+    """The points in a cell, curve by curve, of those that are shown and have some there."""
+    curves = (
+        [point for point in curve.points if point.step == cell.step]
+        for curve in journey.curves
+        if curve.lane == cell.lane and curve.visible
+    )
+    return [points for points in curves if points]
 
 
 def _from_cell(journey: Journey, cell: Cell, way: Way, place: int = 0) -> Target | None:
@@ -169,7 +171,14 @@ def _from_point(journey: Journey, at: str, way: Way) -> Target | None:
             there = [one.id for one in curve.points if one.step == steps[column]]
             if there:
                 return there[0 if way == "right" else -1]
-    return _from_cell(journey, Cell(curve.lane or "", point.step), way)
+    cell = Cell(curve.lane or "", point.step)
+    if way in ("up", "down"):
+        curves = _points(journey, cell)
+        row = next((at for at, points in enumerate(curves) if point in points), -1)
+        row += 1 if way == "down" else -1
+        if 0 <= row < len(curves):
+            return curves[row][min(here.index(at), len(curves[row]) - 1)].id
+    return _from_cell(journey, cell, way)
 
 
 def _from_step(journey: Journey, at: str, way: Way) -> Target | None:
@@ -222,6 +231,14 @@ def _from_persona(journey: Journey, at: str, way: Way) -> Target | None:
             journey.id if way == "left" else None
         )
     return None
+
+
+def _from_link(journey: Journey, at: str, way: Way) -> Target | None:
+    """To where it begins, or to where it leads."""
+    link = journey.link(at)
+    if link is None:
+        return None
+    return (link.target or link.source) if way in ("right", "down") else link.source
 
 
 def _beside(row: Sequence[str], at: str, by: int) -> str | None:
