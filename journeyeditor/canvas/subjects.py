@@ -43,6 +43,9 @@ class Subject(Protocol):
     def box(self, page: Page, journey: Journey) -> EntryBox | None:
         """Where it is written on a page of the trial document."""
 
+    def stands_at(self, journey: Journey) -> str | Cell:
+        """What is selected while it is written, and stays so when it is given up."""
+
     def trial(self, journey: Journey, text: str) -> Journey:
         """The document as it would be with this text."""
 
@@ -66,6 +69,10 @@ class Named:
     def box(self, page: Page, journey: Journey) -> EntryBox | None:
         """Where it stands."""
         return entry_box(page, journey, self.owner)
+
+    def stands_at(self, journey: Journey) -> str | Cell:
+        """Itself."""
+        return self.owner
 
     def trial(self, journey: Journey, text: str) -> Journey:
         """With another text."""
@@ -130,6 +137,11 @@ class NewCard:
         """Where it lies in the trial document."""
         return entry_box(page, journey, self.owner)
 
+    def stands_at(self, journey: Journey) -> str | Cell:
+        """The card before it, or its cell."""
+        before = journey.lane_cards(self.cell.lane).cell(self.cell.step)[: self.place]
+        return before[-1].id if before else self.cell
+
     def trial(self, journey: Journey, text: str) -> Journey:
         """With the card in its cell."""
         return add_cards(journey, *self.cell, [text], self.place, ids=lambda: self.owner)
@@ -167,6 +179,10 @@ class Feeling:
             return entry_box(page, journey, self.owner)
         return number_box(page, self.cell.lane, self.cell.step)
 
+    def stands_at(self, journey: Journey) -> str | Cell:
+        """The point, or the cell where there is none yet."""
+        return self.owner or self.cell
+
     def trial(self, journey: Journey, text: str) -> Journey:
         """The page stays as it is while a feeling is written."""
         return journey
@@ -189,14 +205,26 @@ class Feeling:
         return True
 
     def following(self, session: Session, after: After, written: bool) -> Subject | None:
-        """With Tab the next step's feeling."""
+        """With Tab the curve's next point; a new one in a step that has none."""
         if after not in (After.RIGHT, After.LEFT):
             return None
-        steps = [step.id for step in session.journey.steps()]
-        at = steps.index(self.cell.step) + (1 if after is After.RIGHT else -1)
+        journey, by = session.journey, 1 if after is After.RIGHT else -1
+        curve = journey.curve(curves.curve_for(session, self.cell.lane))
+        points = curve.points if curve else ()
+        here = [point.id for point in points if point.step == self.cell.step]
+        own = self.owner or self.made
+        beside = here.index(own) + by if own in here else -1
+        if 0 <= beside < len(here):
+            return Feeling(self.cell, here[beside])
+        steps = [step.id for step in journey.steps()]
+        at = steps.index(self.cell.step) + by
         if not 0 <= at < len(steps):
             return None
-        return subject_in(session.journey, Cell(self.cell.lane, steps[at]))
+        cell = Cell(self.cell.lane, steps[at])
+        there = [point.id for point in points if point.step == cell.step]
+        if there:
+            return Feeling(cell, there[0 if by > 0 else -1])
+        return subject_in(journey, cell)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +244,10 @@ class Number:
     def box(self, page: Page, journey: Journey) -> EntryBox | None:
         """In the middle of its cell."""
         return number_box(page, *self.cell)
+
+    def stands_at(self, journey: Journey) -> str | Cell:
+        """Its cell."""
+        return self.cell
 
     def trial(self, journey: Journey, text: str) -> Journey:
         """The page stays as it is while a number is written."""

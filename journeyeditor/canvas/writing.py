@@ -19,6 +19,7 @@ from journeyeditor.canvas.subjects import After, Named, NewCard, Subject, subjec
 from journeyeditor.canvas.view import MapView
 from journeyeditor.layout.entries import EntryBox
 from journeyeditor.model.journey import Journey
+from journeyeditor.session.history import Cell
 from journeyeditor.typeset.text import Typesetter
 
 LEAST_PIXELS: Final = 9.0
@@ -146,13 +147,19 @@ class Writing(QObject):
         if subject is None:
             return
         written = self.commit()
-        following = subject.following(self._board.session, after, written)
+        session = self._board.session
+        following = subject.following(session, after, written)
         if following is not None:
-            if isinstance(following, Named):
-                self._board.session.select((following.owner,))
+            place = following.stands_at(session.journey)
+            if isinstance(place, Cell):
+                session.select_cell(place)
+            else:
+                session.select((place,))
             self.begin(following)
             # As in a form: what is come to next is written anew, unless the caret is moved.
             self.entry.selectAll()
+        elif after is not After.STAY:
+            self._board.reveal(session.current)
 
     def commit(self) -> bool:
         """Make what is written an edit, if anything is being written. Whether it is one."""

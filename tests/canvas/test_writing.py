@@ -144,3 +144,44 @@ def test_tab_takes_the_next_title_to_write_it_anew(blank: MapCanvas) -> None:
     QTest.keyClick(entry, Key.Key_Return)
     titles = [phase.title for phase in blank.session.journey.phases]
     assert titles == ["Medvetenhet 1", "Beslut", "Fas 3"]
+
+
+def test_escape_after_tab_stays_where_one_has_come_to(blank: MapCanvas) -> None:
+    entry = blank.writing.entry
+    blank.write_in(Cell("lane-touchpoints", "step-1"), typed="Sajt")
+    QTest.keyClick(entry, Key.Key_Tab)
+    QTest.keyClick(entry, Key.Key_Escape)
+    assert blank.session.cursor == Cell("lane-touchpoints", "step-2")
+    QTest.keyClick(blank.view, Key.Key_F2)
+    QTest.keyClick(entry, Key.Key_Backtab)
+    QTest.keyClick(entry, Key.Key_Escape)
+    (card,) = blank.session.journey.all_cards()
+    assert blank.session.selection == {card.id}
+
+
+def test_tab_goes_over_the_points_there_are(blank: MapCanvas) -> None:
+    entry = blank.writing.entry
+    lane = "lane-emotions"
+    for step, value in (("step-1", "1"), ("step-2", "-1")):
+        blank.write_in(Cell(lane, step), typed=value)
+        QTest.keyClick(entry, Key.Key_Return)
+    blank.session.select_cell(Cell(lane, "step-1"))
+    first, second = blank.session.journey.curves[0].points
+    blank.write(first.id)
+    for typed in ("2", "-2"):
+        QTest.keyClicks(entry, typed)
+        QTest.keyClick(entry, Key.Key_Tab)
+    QTest.keyClicks(entry, "1.5")
+    QTest.keyClick(entry, Key.Key_Return)
+    points = blank.session.journey.curves[0].points
+    assert [point.value for point in points] == [2, -2, 1.5]
+    assert [point.id for point in points[:2]] == [first.id, second.id]
+
+
+def test_what_was_written_is_seen_afterwards(blank: MapCanvas, qtbot: QtBot) -> None:
+    narrow(blank, qtbot)
+    made = columns.add_phase(blank.session)
+    blank.write(made)
+    QTest.keyClicks(blank.writing.entry, LONG)
+    QTest.keyClick(blank.writing.entry, Key.Key_Return)
+    assert blank.view.shows(blank.area_of(made))
