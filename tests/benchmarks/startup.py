@@ -66,10 +66,11 @@ app = QApplication([])
 desktop = Desktop(app, [Path(sys.argv[1])])
 desktop.start()
 def opened():
-    if desktop.workbench.canvas is None:  # it is read beside the interface
-        desktop.workbench.shown.connect(opened)
+    bench = desktop.frames[0].workbench
+    if bench.canvas is None:  # it is read beside the interface
+        bench.shown.connect(opened)
         return
-    desktop.workbench.canvas.view.viewport().repaint()
+    bench.canvas.view.viewport().repaint()
     done()
 desktop.shell.first_painted.connect(opened)
 app.exec()
@@ -90,7 +91,7 @@ def _run(code: str, home: str, *arguments: str) -> float:
     }
     command = [sys.executable, "-c", DONE + code, *arguments]
     start = time()
-    run = subprocess.run(command, env=env, check=True, capture_output=True, text=True)
+    run = subprocess.run(command, env=env, check=True, capture_output=True, text=True, timeout=90)
     return float(run.stdout) - start
 
 
