@@ -101,6 +101,7 @@ class Workbench(QObject):
         for key in MapChoices.KEYS:
             commands.offer(key, partial(self._offered, key), partial(self._choose, key))
         self.panels.reveal_wanted.connect(self._reveal)
+        self.panels.outline.entered.connect(self._enter)
         self.panels.menu_wanted.connect(self.show_menu)
         self.panels.told.connect(self.tell)
 
@@ -187,6 +188,11 @@ class Workbench(QObject):
     def _reveal(self, owner: str) -> None:
         if self.canvas is not None:
             self.canvas.reveal(owner)
+
+    def _enter(self, owner: str) -> None:
+        """Go to something on the map, where the keys work on it then."""
+        self._reveal(owner)
+        self._with_canvas(lambda canvas: canvas.view.setFocus())
 
     def _toggle_zoom(self) -> None:
         if self.canvas is not None:

@@ -20,6 +20,7 @@ _EDGE: Final = 6
 _TURN: Final = 18
 _MARK: Final = 14
 _STEP: Final = 20
+_INWARD: Final = 10
 _SPACE: Final = 6
 _RIGHT: Final = 14
 _SHAPE_CONTRAST: Final = 3.0
@@ -68,7 +69,7 @@ def seen_on(colour: str, ground: str) -> str:
     return colour if contrast(colour, ground) >= _SHAPE_CONTRAST else readable(colour, ground)
 
 
-def bold(font: QFont) -> QFont:
+def _bold(font: QFont) -> QFont:
     """The font of the sections' names."""
     made = QFont(font)
     made.setWeight(QFont.Weight.DemiBold)
@@ -96,7 +97,7 @@ def text_left(row: Row, level: int) -> int:
     left = _EDGE + _TURN + _STEP * max(0, level - 1)
     if row.kind in ("head", "note"):
         return left
-    return left + _MARK + _SPACE if row.mark.shape or row.kind == "step" else left
+    return left + (_MARK + _SPACE if row.mark.shape else _INWARD)
 
 
 def text_area(rect: QRect, row: Row, level: int, metrics: QFontMetrics) -> QRect:
@@ -113,7 +114,7 @@ def text_area(rect: QRect, row: Row, level: int, metrics: QFontMetrics) -> QRect
 def paint_row(
     painter: QPainter, rect: QRect, row: Row, state: State, font: QFont, shades: Tones
 ) -> None:
-    """Paint one row."""
+    """Paint one row; the names of sections are bold."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     metrics = QFontMetrics(font)
@@ -159,8 +160,9 @@ def _paint_ground(painter: QPainter, body: QRectF, row: Row, state: State, shade
 def _paint_texts(
     painter: QPainter, rect: QRect, area: QRect, row: Row, font: QFont, shades: Tones
 ) -> None:
-    metrics = QFontMetrics(font)
-    painter.setFont(font)
+    named = _bold(font) if row.kind == "head" else font
+    metrics = QFontMetrics(named)
+    painter.setFont(named)
     soft, middle = QColor(shades.soft), Qt.AlignmentFlag.AlignVCenter
     if row.kind == "note":
         painter.setPen(soft)
@@ -172,8 +174,9 @@ def _paint_texts(
     painter.setPen(soft)
     right = rect.right() - _RIGHT
     if row.amount is not None:
+        painter.setFont(font)
         said = str(row.amount)
-        width = metrics.horizontalAdvance(said)
+        width = QFontMetrics(font).horizontalAdvance(said)
         place = QRect(right - width, area.top(), width + 2, area.height())
         painter.drawText(place, middle | Qt.AlignmentFlag.AlignLeft, said)
         right -= width + _SPACE

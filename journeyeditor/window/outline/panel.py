@@ -24,7 +24,7 @@ from journeyeditor.window.outline.filter_field import FilterField
 from journeyeditor.window.outline.holders import holders
 from journeyeditor.window.outline.model import OutlineModel
 from journeyeditor.window.outline.places import Slot
-from journeyeditor.window.outline.rows import OutlineRows, Row
+from journeyeditor.window.outline.rows import OutlineRows, Row, all_rows
 from journeyeditor.window.outline.tree import OutlineTree
 
 FEW: Final = 40
@@ -41,11 +41,15 @@ class OutlinePanel(QWidget):
     menu_wanted = Signal(QPoint)
     told = Signal(object)
 
+    entered = Signal(str)
+    """Something is to be seen and worked on, on the map itself."""
+
     def __init__(self, tr: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("outline")
         self._session: Session | None = None
         self._closed: set[str] = set()
+        self._shown: tuple[Row, ...] = ()
         self.rows = OutlineRows(tr)
         self.model = OutlineModel(tr, self)
         self.filter = FilterField(tr)
@@ -66,7 +70,7 @@ class OutlinePanel(QWidget):
         self.filter.taken.connect(self._take_first)
         self.tree.chosen.connect(self._choose)
         self.tree.revealed.connect(self.reveal_wanted)
-        self.tree.entered.connect(self.reveal_wanted)
+        self.tree.entered.connect(self.entered)
         self.tree.menu_wanted.connect(self.menu_wanted)
         self.tree.turned.connect(self._turn)
         self.tree.renamed.connect(self._rename)
@@ -131,8 +135,8 @@ class OutlinePanel(QWidget):
         finder, session = self.rows.finder, self._session
         finder.look_for(self.filter.text() if session else "")
         self.tree.can_drag = not finder.is_looking
-        rows = self.rows.rows(session.journey) if session else ()
-        self.tree.show_rows(rows, self._closed, all_open=finder.is_looking)
+        self._shown = self.rows.rows(session.journey) if session else ()
+        self.tree.show_rows(self._shown, self._closed, all_open=finder.is_looking)
         if session is not None:
             self.tree.show_chosen(session.selection, session.current)
             self.tree.show_marked(holders(session))
@@ -195,30 +199,33 @@ class OutlinePanel(QWidget):
 
     # From the filter
 
-    def _first(self) -> Row | None:
-        """The first row that can be chosen."""
-        for section in range(self.model.rowCount()):
-            over = self.model.index(section, 0)
-            row = self.model.row_at(self.model.index(0, 0, over))
-            if row is not None and row.is_record:
-                return row
-        return None
+    def _first(self) -> str:
+        """The key of the first row that is found itself, not for what lies in it; or ""."""
+        finder = self.rows.finder
+        return next(
+            (
+                row.key
+                for row in all_rows(self._shown)
+                if row.kind == "card" or (row.is_record and finder.finds(row.name))
+            ),
+            "",
+        )
 
     def _take_first(self) -> None:
         """Select and show the first that was found."""
         self._settle()
-        first = self._first() if self.rows.finder.is_looking else None
-        if first is not None:
-            self._choose({first.key}, first.key, adds=False)
-            self.reveal_wanted.emit(first.key)
+        first = self._first()
+        if first and self.rows.finder.is_looking:
+            self._choose({first}, first, adds=False)
+            self.reveal_wanted.emit(first)
 
     def _go_down(self) -> None:
-        """On to the tree, at its first row."""
+        """On to the tree: to what is chosen there, else to the first that was found."""
         self._settle()
         self.tree.setFocus(Qt.FocusReason.TabFocusReason)
         first = self._first()
-        if first is not None and not self.tree.chosen_keys():
-            self.tree.setCurrentIndex(self.model.index_of(first.key))
+        if first and not self.tree.chosen_keys():
+            self.tree.setCurrentIndex(self.model.index_of(first))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc in the tree shows everything again."""

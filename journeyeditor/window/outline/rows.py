@@ -22,6 +22,9 @@ Kind = Literal["head", "phase", "step", "lane", "curve", "persona", "card", "not
 MOST: Final = 100
 """So many cards are listed at most; of the others the number is told."""
 
+LONG: Final = 300
+"""Of a card's text so many characters are its name here."""
+
 PHASES: Final = " phases"
 LANES: Final = " lanes"
 PERSONAS: Final = " personas"
@@ -62,6 +65,13 @@ class Row(NamedTuple):
     def is_alike(self, other: Row) -> bool:
         """Whether it looks the same, whatever lies below it."""
         return self[:-1] == other[:-1]
+
+
+def all_rows(rows: Iterable[Row]) -> Iterator[Row]:
+    """Rows with all that lies in them, from the top."""
+    for row in rows:
+        yield row
+        yield from all_rows(row.rows)
 
 
 NOTHING: Final = msg("Nothing in the map has these words.")
@@ -147,10 +157,12 @@ class OutlineRows:
     ) -> Iterator[Row]:
         for place, phase in enumerate(journey.phases):
             steps = tuple(
-                Row(step.id, "step", step.title or self._tr("Step {n}", n=at), count(step.id))
+                Row(
+                    step.id, "step", _line(step.title) or self._tr("Step {n}", n=at), count(step.id)
+                )
                 for at, step in enumerate(phase.steps, 1)
             )
-            name = phase.title or self._tr("Phase {n}", n=place + 1)
+            name = _line(phase.title) or self._tr("Phase {n}", n=place + 1)
             mark = Mark("arrow", colours.colour(phase_colour(place, phase)))
             total = sum(count(step.id) for step in phase.steps)
             yield Row(phase.id, "phase", name, total, mark, rows=steps if len(steps) > 1 else ())
@@ -171,7 +183,7 @@ class OutlineRows:
                 )
                 is_first = False
             yield Row(
-                *(lane.id, "lane", lane.title or self._tr(kind.name)),
+                *(lane.id, "lane", _line(lane.title) or self._tr(kind.name)),
                 count(lane.id) if kind.look not in ("curve", "line") else None,
                 _lane_mark(lane, colours),
                 hidden=not lane.visible,
@@ -182,13 +194,13 @@ class OutlineRows:
     def _curve(self, journey: Journey, curve: Curve, colours: Theme) -> Row:
         stroke = stroke_of(journey, curve)
         mark = Mark("dashes" if stroke.dash else "line", colours.colour(stroke.colour))
-        name = curve_name(journey, curve, self._tr)
+        name = _line(curve_name(journey, curve, self._tr))
         return Row(curve.id, "curve", name, mark=mark, hidden=not curve.visible)
 
     def _personas(self, journey: Journey, colours: Theme) -> Iterator[Row]:
         for place, persona in enumerate(journey.personas):
             mark = Mark("dot", colours.colour(persona.colour or f"curve.{place % COLOURS}"))
-            name = persona.name or self._tr("Without a name")
+            name = _line(persona.name) or self._tr("Without a name")
             yield Row(persona.id, "persona", name, mark=mark)
 
     # Cards
@@ -208,9 +220,7 @@ class OutlineRows:
             lane = lanes.get(card.lane or "")
             # In the parking lot a card is of the kind it says it is.
             shown = lane or Lane(id=card.id, kind=card.kind or "text")
-            name = " ".join(card.text[:300].split()) or self._tr(
-                lane_kind(card.kind or shown.kind).card
-            )
+            name = _line(card.text[:LONG]) or self._tr(lane_kind(card.kind or shown.kind).card)
             where = self._where(lane, phases.get(card.step or ""))
             yield Row(card.id, "card", name, mark=_lane_mark(shown, colours), about=where)
             listed += 1
@@ -222,7 +232,7 @@ class OutlineRows:
         if lane is None:
             return self._tr("Parking lot")
         names = (lane.title or self._tr(lane_kind(lane.kind).name), phase.title if phase else "")
-        return " · ".join(name for name in names if name)
+        return " · ".join(_line(name) for name in names if name)
 
     # What is found
 
@@ -237,3 +247,8 @@ class OutlineRows:
 
 def _lane_mark(lane: Lane, colours: Theme) -> Mark:
     return Mark(lane_icon(lane), colours.colour(lane_colour(lane)))
+
+
+def _line(text: str) -> str:
+    """A text in one line."""
+    return " ".join(text.split())

@@ -38,7 +38,6 @@ from journeyeditor.window.outline.drag import RowDrag
 from journeyeditor.window.outline.model import Index, OutlineModel
 from journeyeditor.window.outline.painting import (
     State,
-    bold,
     paint_row,
     paint_slot,
     text_area,
@@ -195,8 +194,7 @@ class OutlineView(QTreeView):
             self.drag is not None and self.drag.key == row.key,
         )
         rect = QRect(0, options.rect.top(), self.viewport().width(), options.rect.height())
-        font = bold(self.font()) if row.kind == "head" else self.font()
-        paint_row(painter, rect, row, state, font, self._tones)
+        paint_row(painter, rect, row, state, self.font(), self._tones)
 
     def _point_at(self, index: QModelIndex) -> None:
         """The pointer is over this row now."""
