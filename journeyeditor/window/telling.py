@@ -41,7 +41,9 @@ class Telling:
             return self._session.path.stem
         return self._session.journey.title or self._tr("New map")
 
-    def _count(self, _old: Journey, new: Journey) -> None:
+    def _count(self, old: Journey, new: Journey) -> None:
+        if old.title != new.title:
+            self.say_saved()
         status = self._shell.status
         status.say_counts(len(new.phases), len(new.lanes), new.card_count())
         status.say_evidence(self._counts.evidence(new))

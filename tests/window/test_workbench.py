@@ -16,6 +16,7 @@ from journeyeditor.base.messages import Translator
 from journeyeditor.canvas.canvas import MapCanvas
 from journeyeditor.canvas.view import MapView
 from journeyeditor.files.store import load
+from journeyeditor.session.commands import things
 from journeyeditor.session.session import Session
 from journeyeditor.window import questions
 from journeyeditor.window import workbench as workbench_module
@@ -274,3 +275,15 @@ def test_escape_goes_back_to_the_map(bench: Workbench, shell: Shell, file: Path)
     assert button.hasFocus()
     QTest.keyClick(button, Qt.Key.Key_Escape)
     assert canvas.view.hasFocus()
+
+
+def test_the_window_is_called_as_its_map_until_that_has_a_file(
+    bench: Workbench, shell: Shell, tmp_path: Path
+) -> None:
+    bench.new_map("empty")
+    session, _ = parts(bench)
+    things.write_text(session, session.journey.id, "Return online")
+    assert shell.windowTitle().startswith("Return online[*]")
+    session.path = tmp_path / "online.journey"
+    things.write_text(session, session.journey.id, "Another")
+    assert shell.windowTitle().startswith("online[*]")
