@@ -14,8 +14,8 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSocketNotifier, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QWindow
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSocketNotifier, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 from journeyeditor.app import desktop
 from journeyeditor.app.main import main
 from journeyeditor.canvas.overlays import CellMark, Rings
+from journeyeditor.canvas.sketch import Sketch
 from journeyeditor.canvas.view import MapView
 from journeyeditor.layout.hit import area_of
 
@@ -46,8 +47,9 @@ class Eyes(QObject):
         self._asked.activated.connect(self._answer)
         parent.focusWindowChanged.connect(self._watch)
 
-    def _watch(self, window: QWindow | None) -> None:
-        if window is not None:
+    def _watch(self) -> None:
+        """Keys go to the window with the focus, or to the innermost of open menus."""
+        for window in QGuiApplication.allWindows():
             window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -65,6 +67,7 @@ class Eyes(QObject):
         if not asked:
             self._asked.setEnabled(False)
             return
+        self._watch()
         focus = QApplication.focusWidget()
         window = QApplication.activeWindow()
         seen: dict[str, Any] = {
@@ -82,8 +85,9 @@ def _parts() -> list[dict[str, Any]]:
     parts: list[dict[str, Any]] = []
     for top in QApplication.topLevelWidgets():
         if top.isVisible():
-            for widget in (top, *top.findChildren(QWidget)):
-                if widget.isVisible():
+            parts.extend(_described(top))
+            for widget in top.findChildren(QWidget):
+                if widget.isVisible() and not widget.isWindow():
                     parts.extend(_described(widget))
     return parts
 
@@ -167,10 +171,15 @@ def _things(view: MapView, placed: Placed) -> list[dict[str, Any]]:
             for column in page.grid.columns:
                 area = QRectF(column.x, band.y, column.width, band.height)
                 add("map:cell", f"{band.key} {column.step}", "", area)
-    for item in view.scene().items():  # the topmost first
+    items = view.scene().items()
+    for item in items:
         if isinstance(item, CellMark) and not item.cell.isEmpty():
             add("over:cell", "", "", item.cell)
-    rings = [item for item in view.scene().items() if isinstance(item, Rings)]
+        elif isinstance(item, Sketch):
+            for stroke in item.strokes:
+                area = QPolygonF([QPointF(x, y) for x, y in stroke.points]).boundingRect()
+                add(f"over:{stroke.form.name.lower()}", "", "", area)
+    rings = sorted((one for one in items if isinstance(one, Rings)), key=lambda one: -one.zValue())
     for kind, ring in zip(("over:ring", "over:hover"), rings, strict=False):
         for part in ring.parts:
             add(kind, "", "", part)

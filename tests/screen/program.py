@@ -7,12 +7,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, NamedTuple
 
 from tests.screen.screen import PATIENCE, Person, wait_for
 
-_AGAIN = 1.5
+_AGAIN = 0.4
 """Seconds after which a Pause that nothing has heard is pressed again: it fell between windows."""
 
 
@@ -47,6 +47,10 @@ class Part(NamedTuple):
         return self.y + self.height
 
 
+class Ended(Exception):
+    """The program is over: it answers no more."""
+
+
 class Program:
     """A running program and what is seen of it."""
 
@@ -59,10 +63,14 @@ class Program:
     def _ask(self, what: str) -> dict[str, Any]:
         assert self.process.stdin
         assert self.process.stdout
-        self.process.stdin.write(f"{what}\n")
-        self.process.stdin.flush()
+        try:
+            self.process.stdin.write(f"{what}\n")
+            self.process.stdin.flush()
+        except BrokenPipeError as error:
+            raise Ended from error
         answer = self.process.stdout.readline()
-        assert answer, f"the program has ended: {self.process.poll()}"
+        if not answer:
+            raise Ended
         seen: dict[str, Any] = json.loads(answer)
         return seen
 
@@ -71,6 +79,10 @@ class Program:
 
         A Pause comes after it on the same way, and means nothing to the program.
         """
+        with suppress(Ended):
+            self._hear_pause()
+
+    def _hear_pause(self) -> None:
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
             self.person.pauses()

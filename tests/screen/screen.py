@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-PATIENCE = 40.0
+PATIENCE = 10.0
 
 
 def wait_for(what: str, is_so: Callable[[], bool], patience: float = PATIENCE) -> None:
@@ -89,7 +89,7 @@ class Person:
 
     def types(self, text: str) -> None:
         """Type a text, letter by letter; what a keyboard lacks is left out by none."""
-        self._xdotool("type", "--delay", "6", text)
+        self._xdotool("type", "--delay", "6", "--", text)
         self.rests()
 
     def holds(self, key: str) -> None:
