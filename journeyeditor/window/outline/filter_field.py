@@ -23,9 +23,9 @@ class FilterField(QLineEdit):
     def __init__(self, tr: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("outline-filter")
-        self.addAction(
-            QAction(tool_icon("tool-find"), "", self), self.ActionPosition.LeadingPosition
-        )
+        self.finding = QAction(tool_icon("tool-find"), "", self)
+        self.finding.triggered.connect(self.selectAll)
+        self.addAction(self.finding, self.ActionPosition.LeadingPosition)
         self.clearing = QAction(tool_icon("tool-close"), "", self)
         self.clearing.triggered.connect(self.clear)
         self.clearing.setVisible(False)
@@ -37,6 +37,8 @@ class FilterField(QLineEdit):
         """Say everything in another language."""
         self.setPlaceholderText(tr("Filter"))
         self.setAccessibleName(tr("Filter the outline"))
+        self.finding.setText(tr("Filter"))
+        self.finding.setToolTip(plain_tip(tr("Filter the outline")))
         self.clearing.setText(tr("Clear the filter"))
         self.clearing.setToolTip(plain_tip(tr("Clear the filter")))
 

@@ -150,6 +150,12 @@ class OutlineModel(QAbstractItemModel):
         """One column."""
         return 1
 
+    def headerData(
+        self, _section: int, _way: Qt.Orientation, role: int = _ROLES.DisplayRole
+    ) -> object:
+        """The head of the column is not seen, but readers say it."""
+        return self._tr("Outline") if role == _ROLES.DisplayRole else None
+
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """How many rows lie in one."""
         node = self._by_number.get(parent.internalId()) if parent.isValid() else self._root

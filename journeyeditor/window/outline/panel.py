@@ -64,7 +64,7 @@ class OutlinePanel(QWidget):
         column.addLayout(top)
         column.addWidget(self.tree, 1)
         self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self._update)
+        self._later.timeout.connect(self.update_now)
         self.filter.textChanged.connect(self._soon)
         self.filter.left.connect(self._go_down)
         self.filter.taken.connect(self._take_first)
@@ -96,7 +96,7 @@ class OutlinePanel(QWidget):
             phases = session.journey.phases
             if sum(len(phase.steps) for phase in phases) > FEW:
                 self._closed = {phase.id for phase in phases}
-        self._update()
+        self.update_now()
 
     def commit(self) -> None:
         """Write the name that is being typed into the map."""
@@ -109,12 +109,12 @@ class OutlinePanel(QWidget):
         self.tree.delegate.say_in(tr)
         self.filter.say_in(tr)
         self.tree.setAccessibleName(tr("Outline"))
-        self._update()
+        self.update_now()
 
     def showEvent(self, event: QShowEvent) -> None:
         """What happened while the panel was hidden is shown now."""
         super().showEvent(event)
-        self._update()
+        self.update_now()
 
     def _follow(self, _old: Journey, _new: Journey) -> None:
         self.tree.cancel_drag()
@@ -128,9 +128,10 @@ class OutlinePanel(QWidget):
     def _settle(self) -> None:
         """What is shown is so now, before it is worked on."""
         if self._later.isActive():
-            self._update()
+            self.update_now()
 
-    def _update(self) -> None:
+    def update_now(self) -> None:
+        """Show the map and what is selected as they are now; else it is done in a moment."""
         self._later.stop()
         finder, session = self.rows.finder, self._session
         finder.look_for(self.filter.text() if session else "")
@@ -158,7 +159,7 @@ class OutlinePanel(QWidget):
             return
         others = session.selection - self.model.keys if adds else frozenset()
         session.select(others | keys, last if last in keys else "")
-        # Where the session or the kind of row left something out, so does the tree.
+        # Where the session left something out, so does the tree.
         self._soon()
 
     def _do(self, edit: Callable[[Session], object]) -> None:

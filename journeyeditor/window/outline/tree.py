@@ -81,7 +81,7 @@ class OutlineTree(OutlineView):
         self.can_drag = True
         """Whether rows can be dragged: not while only some of them are shown."""
         self._press: _Press | None = None
-        self._chosen_last = ""
+        self._chosen_last = self._begun_at = ""
         self._way = QItemSelectionModel.SelectionFlag.NoUpdate
         self._pos = QPoint()
         self._pulse = QTimer(self, interval=_PULSE)
@@ -101,24 +101,29 @@ class OutlineTree(OutlineView):
             return QItemSelectionModel.SelectionFlag.NoUpdate
         self._way = super().selectionCommand(index, event)
         self._chosen_last = row.key if row else ""
+        if not self._way & QItemSelectionModel.SelectionFlag.Current:
+            self._begun_at = self._chosen_last
         return self._way
 
     def _choose(self, _chosen: QItemSelection, _left: QItemSelection) -> None:
         if self._is_quiet:
             return
-        keys, flags = self.chosen_keys(), QItemSelectionModel.SelectionFlag
-        adds = bool(self._way & flags.Toggle)
-        last = self.rows.row_at(self.rows.index_of(self._chosen_last))
-        if last is not None and self._way & flags.Current:
-            # From one row to another: the rows of its kind, not what lies in them.
-            keys = {key for key in keys if self._kind_of(key) == last.kind}
-        self.chosen.emit(keys, self._chosen_last, adds)
+        flags = QItemSelectionModel.SelectionFlag
+        if self._way & flags.Current:
+            self._leave_other_kinds()
+        keys = self.chosen_keys()
+        self.chosen.emit(keys, self._chosen_last, bool(self._way & flags.Toggle))
         if self._press is None and self._chosen_last in keys:
             self.revealed.emit(self._chosen_last)
 
-    def _kind_of(self, key: str) -> str:
-        row = self.rows.row_at(self.rows.index_of(key))
-        return row.kind if row else ""
+    def _leave_other_kinds(self) -> None:
+        """From one row to another only rows of the first one's kind are chosen."""
+        first = self.rows.row_at(self.rows.index_of(self._begun_at))
+        with self._quietly():
+            for index in self.selectionModel().selectedIndexes():
+                row = self.rows.row_at(index)
+                if first is not None and row is not None and row.kind != first.kind:
+                    self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Deselect)
 
     def _turn(self, index: QModelIndex, is_open: bool) -> None:
         row = self.rows.row_at(index)

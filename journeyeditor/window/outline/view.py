@@ -132,14 +132,14 @@ class OutlineView(QTreeView):
         for key in wanted:
             index = self.rows.index_of(key)
             chosen.select(index, index)
-        flags = QItemSelectionModel.SelectionFlag
         with self._quietly():
-            self.selectionModel().select(chosen, flags.ClearAndSelect)
             index = self.rows.index_of(current)
             # To make a row the current one opens all that it lies in.
             if index.isValid() and self.shown_over(index) == index:
-                self.selectionModel().setCurrentIndex(index, flags.NoUpdate)
+                # Where a stretch of rows to be chosen begins, Qt knows by this call alone.
+                self.setCurrentIndex(index)
                 self.scrollTo(index)
+            self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def show_marked(self, chains: Iterable[Iterable[str]]) -> None:
         """Mark what holds that which is selected: of each chain the first that has a row.
