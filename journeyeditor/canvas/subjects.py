@@ -9,6 +9,7 @@ from typing import Protocol
 from journeyeditor.base.errors import JourneyError
 from journeyeditor.base.ids import new_id
 from journeyeditor.base.messages import msg
+from journeyeditor.base.numbers import read_number
 from journeyeditor.edits.cards import add_cards, takes_cards
 from journeyeditor.edits.texts import set_text, text_of
 from journeyeditor.layout.display import Page
@@ -271,13 +272,9 @@ class Number:
 
 
 def number_of(text: str) -> float | None:
-    """A number as it is written in either language, or None."""
-    plain = text.strip().replace("\N{MINUS SIGN}", "-").replace(",", ".").removesuffix("%")
-    try:
-        value = float(plain)
-    except ValueError:
-        return None
-    return value if abs(value) < 1e12 else None
+    """A number as it is written in either language, maybe in per cent, or None."""
+    value = read_number(text.strip().removesuffix("%"))
+    return value if value is not None and abs(value) < 1e12 else None
 
 
 def subject_of(journey: Journey, owner: str) -> Subject:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from journeyeditor.base.messages import Message, Translator, msg
+from journeyeditor.base.numbers import said_number
 from journeyeditor.model import kinds
 from journeyeditor.model.journey import PARKING, Journey
 from journeyeditor.model.people import Persona, Source
@@ -60,6 +61,12 @@ class _Outline:
             yield from self._section(msg("Notes"))
             yield from _block(journey.notes, _INDENT)
 
+    def _number(self, value: float, *, sign: bool = True) -> str:
+        return said_number(value, self.tr.language, sign=sign)
+
+    def _spread(self, low: float, high: float) -> str:
+        return f"{self._number(low)} … {self._number(high)}"
+
     def _section(self, name: Message) -> Iterator[str]:
         yield ""
         yield self.tr(name)
@@ -76,7 +83,7 @@ class _Outline:
             (msg("Owner"), journey.owner),
             (msg("Next review"), review.isoformat() if review else ""),
             (msg("Language"), journey.language),
-            (msg("Scale"), f"{_number(journey.scale.low)} … {_number(journey.scale.high)}"),
+            (msg("Scale"), self._spread(journey.scale.low, journey.scale.high)),
         ):
             if value:
                 yield from _block(f"{tr(name)}: {value}", "")
@@ -94,7 +101,7 @@ class _Outline:
         )
         yield _INDENT + ", ".join((persona.name or tr(_UNTITLED), *filter(None, facts)))
         if persona.quote:
-            yield from _block(f"“{persona.quote}”", 2 * _INDENT)
+            yield from _block(tr("“{quote}”", quote=persona.quote), 2 * _INDENT)
         for name, texts in (
             (msg("Goals"), persona.goals),
             (msg("Ambitions"), persona.ambitions),
@@ -125,7 +132,7 @@ class _Outline:
     def _step_name(self, step: Step, number: str) -> str:
         marks = []
         if step.minutes is not None:
-            marks.append(self.tr(msg("{n} min"), n=_number(step.minutes, sign=False)))
+            marks.append(self.tr(msg("{n} min"), n=self._number(step.minutes, sign=False)))
         if step.removable:
             marks.append(self.tr(msg("could be removed")))
         return " ".join(filter(None, (number, step.title, _in_brackets(marks))))
@@ -201,10 +208,10 @@ class _Outline:
         persona = self.personas.get(curve.persona or "")
         name = curve.title or (persona.name if persona else "")
         state = curve.state and self.tr(kinds.word_name(kinds.STATES, curve.state))
-        value = self.tr(msg("no value")) if point.value is None else _number(point.value)
+        value = self.tr(msg("no value")) if point.value is None else self._number(point.value)
         marks = []
         if point.low is not None and point.high is not None:
-            marks.append(f"{_number(point.low)} … {_number(point.high)}")
+            marks.append(self._spread(point.low, point.high))
         if point.certainty:
             level = self.tr(kinds.word_name(kinds.LEVELS, point.certainty))
             marks.append(self.tr(msg("certainty: {level}"), level=level))
@@ -255,10 +262,6 @@ def _by_lane_and_step(
         for point in curve.points:
             points.setdefault((curve.lane or first, point.step), []).append((curve, point))
     return points
-
-
-def _number(value: float, *, sign: bool = True) -> str:
-    return f"{value:+g}" if sign and value else f"{value:g}"
 
 
 def _in_brackets(marks: list[str]) -> str:

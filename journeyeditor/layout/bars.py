@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from journeyeditor.base.numbers import said_number
 from journeyeditor.layout import measures as m
 from journeyeditor.layout.display import Block, Box, Mark, Shape
 from journeyeditor.layout.grid import Grid
@@ -48,9 +49,7 @@ def bars_figure(
 
 def number_text(setter: Setter, value: float, unit: str) -> str:
     """A number as the map's language writes it, with its unit after a no-break space."""
-    text = f"{value:,.10g}".replace(",", "\u202f").replace("-", "\u2212")
-    if setter.tr.language == "sv":
-        text = text.replace(".", ",")
+    text = said_number(value, setter.tr.language, thousands="\u202f")
     return f"{text}\u00a0{unit}" if unit else text
 
 

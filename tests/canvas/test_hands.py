@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication
 
 from journeyeditor.base.messages import msg
 from journeyeditor.canvas.canvas import MapCanvas
-from journeyeditor.canvas.interactions.drag_point import said_value
 from journeyeditor.edits.cards import delete_cards
 from journeyeditor.layout.display import Text
 from journeyeditor.layout.hit import block_of
@@ -286,12 +285,6 @@ def test_arrows_nudge_a_point_in_one_step(canvas: MapCanvas, point: str) -> None
     assert value_of(canvas, point) == before + 1
     canvas.session.undo()
     assert value_of(canvas, point) == before
-
-
-def test_values_are_said_with_their_sign() -> None:
-    assert said_value(1.5, "sv") == "+1,5"
-    assert said_value(-2, "en") == "\N{MINUS SIGN}2"
-    assert said_value(0, "en") == "0"
 
 
 # Zoom

@@ -165,7 +165,7 @@ def test_show_has_everything_in_the_order_of_the_map(run: Run) -> None:
             "• Hittar oss\n",
             "i sökningen [Pain point; Search; Earned; moment of truth; Makes people leave;",
             "Skriv <mailto:a@example.org>",
-            "Väntat, Expected: -1.5 Osäker [-3 … +0.5; certainty: Low; moment of truth;",
+            "Väntat, Expected: −1.5 Osäker [−3 … +0.5; certainty: Low; moment of truth;",
             "62.25 % [evidence: Measured; source: Intervjuer i mars]",
             "1.2",
             "Väntat, Expected: no value",

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 import journeyeditor
+from journeyeditor.base.messages import LANGUAGES, Translator
 from journeyeditor.layout.icons import icon_keys
 from journeyeditor.window.actions.row import NEEDS
 from journeyeditor.window.actions.table import MENUS, POPUPS, ROWS, TOOLS
@@ -41,14 +44,15 @@ def test_no_two_commands_have_the_same_keys() -> None:
     assert len(keys) == len(set(keys))
 
 
-def test_no_two_commands_of_a_menu_have_the_same_letter() -> None:
-    for menu in MENUS:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_two_commands_of_a_menu_have_the_same_letter(language: str) -> None:
+    tr = Translator(language)
+    menus = [*([row.text for row in ROWS if row.menu == menu] for menu in MENUS)]
+    for texts in [list(MENUS.values()), *menus]:
         letters = [
-            found.group(1).lower()
-            for row in ROWS
-            if row.menu == menu and (found := re.search("&(.)", row.text.key))
+            found.group(1).lower() for text in texts if (found := re.search("&(.)", tr(text)))
         ]
-        assert len(letters) == len(set(letters)), menu
+        assert len(letters) == len(set(letters)), letters
 
 
 def test_a_command_that_is_off_says_why(shell: Shell) -> None:

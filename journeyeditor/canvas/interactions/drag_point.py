@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from PySide6.QtCore import QLocale
-
 from journeyeditor.base.errors import JourneyError
 from journeyeditor.base.messages import Message, msg
+from journeyeditor.base.numbers import said_number
 from journeyeditor.canvas.interactions.board import Board
 from journeyeditor.canvas.view import Pointer
 from journeyeditor.edits.curves import change_point, move_point
@@ -31,14 +30,6 @@ def snapped(value: float, journey: Journey, free: bool) -> float:
     return round(value, 2)
 
 
-def said_value(value: float, language: str) -> str:
-    """A value as it is written in a language, with its sign."""
-    text = QLocale(language).toString(float(abs(value)), "g", 4)
-    if value == 0:
-        return text
-    return ("\N{MINUS SIGN}" if value < 0 else "+") + text
-
-
 class _DragValue:
     """What is dragged along the scale of a lane: previews, one edit, none when given up."""
 
@@ -55,7 +46,7 @@ class _DragValue:
         return None if now is None else snapped(now, self._journey, pointer.shift)
 
     def _say(self, value: float, x: float, pointer: Pointer) -> None:
-        said = said_value(value, self._board.language)
+        said = said_number(value, self._board.language, sign=True)
         self._board.say_value(said, x, self._height(value, pointer.y))
         self._board.hint(HINT)
 

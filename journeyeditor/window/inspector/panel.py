@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QScrollArea,
-    QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -67,13 +66,13 @@ class InspectorPanel(QWidget):
         top.addWidget(self.head, 1)
         self.hint = plain_label(name="panel-hint")
         self.hint.setWordWrap(True)
-        self._stack = QStackedWidget()
         inside = QWidget()
         inside.setObjectName("inspector-inside")
         fields = QVBoxLayout(inside)
         fields.setContentsMargins(12, 2, 12, 14)
         fields.setSpacing(14)
-        fields.addWidget(self._stack)
+        self._place = QVBoxLayout()
+        fields.addLayout(self._place)
         fields.addWidget(self.hint)
         fields.addStretch(1)
         self.area = QScrollArea()
@@ -127,7 +126,7 @@ class InspectorPanel(QWidget):
 
     def _drop_forms(self) -> None:
         for form in self._forms.values():
-            self._stack.removeWidget(form)
+            self._place.removeWidget(form)
             form.deleteLater()
         self._forms.clear()
 
@@ -184,7 +183,8 @@ class InspectorPanel(QWidget):
         if form is None:
             form = Form(subject.rows(), self._tr, self._connect)
             self._forms[subject.form] = form
-            self._stack.addWidget(form)
+            form.hide()
+            self._place.addWidget(form)
             for key, fold in form.folds.items():
                 fold.open(key in self._open_folds)
                 fold.head.toggled.connect(partial(self._turned, key))
@@ -198,12 +198,9 @@ class InspectorPanel(QWidget):
                 form.folds[key].open(opened)
 
     def _show_form(self, form: Form) -> None:
-        if self._stack.currentWidget() is not form:
+        if form.isHidden():
             for other in self._forms.values():
-                # A stack is as high as its highest page, and only what is seen should count.
                 other.setVisible(other is form)
-            self._stack.setCurrentWidget(form)
-        self._stack.setFixedHeight(form.sizeHint().height())
 
     @property
     def form(self) -> Form | None:

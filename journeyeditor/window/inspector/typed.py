@@ -18,6 +18,7 @@ from journeyeditor.base import limits
 from journeyeditor.base.errors import JourneyError
 from journeyeditor.base.ids import new_id
 from journeyeditor.base.messages import Translator, msg
+from journeyeditor.base.numbers import read_number, said_number
 from journeyeditor.model.kinds import lane_kind
 from journeyeditor.model.people import WebLink
 from journeyeditor.model.records import Lane
@@ -94,7 +95,7 @@ class NumberField(LineField):
 
     def said(self, value: Any) -> str:
         """The number as the language writes it."""
-        return said_number(self._tr, value)
+        return _said(self._tr, value)
 
     def parse(self, text: str) -> Any:
         """The number, or None for an empty line where that may be."""
@@ -103,6 +104,8 @@ class NumberField(LineField):
                 raise JourneyError(msg("Write a number here."))
             return None
         number = read_number(text)
+        if number is None:
+            raise JourneyError(msg("{text} is not a number.", text=text.strip()))
         self._check(number)
         return int(number) if self.row.whole else number
 
@@ -113,7 +116,7 @@ class NumberField(LineField):
             least, most = scale.low, scale.high
         if self.row.whole and number != int(number):
             raise JourneyError(msg("Write a whole number."))
-        low, high = said_number(self._tr, least), said_number(self._tr, most)
+        low, high = _said(self._tr, least), _said(self._tr, most)
         if least is not None and most is not None and not least <= number <= most:
             raise JourneyError(msg("Write a number from {low} to {high}.", low=low, high=high))
         if least is not None and number < least:
@@ -145,7 +148,7 @@ class DurationField(NumberField):
             return ""
         places = [at for at, (_, size) in enumerate(_UNITS) if _fits(value, size)]
         self.unit.setCurrentIndex(places[-1] if places else 0)
-        return said_number(self._tr, round(value / self.unit.currentData(), 4))
+        return _said(self._tr, round(value / self.unit.currentData(), 4))
 
     def parse(self, text: str) -> Any:
         """The minutes of a number in the unit."""
@@ -163,21 +166,8 @@ def _fits(minutes: float, size: int) -> bool:
     return size == 1 or (share >= 1 and share == round(share, 1))
 
 
-def read_number(text: str) -> float:
-    """The number that a person wrote. JourneyError where it is none."""
-    plain = "".join(text.split()).replace("\N{MINUS SIGN}", "-").replace(",", ".")
-    if not re.fullmatch(r"[+-]?(\d+\.?\d*|\.\d+)", plain, re.ASCII):
-        raise JourneyError(msg("{text} is not a number.", text=text.strip()))
-    return float(plain)
-
-
-def said_number(tr: Translator, number: float | None) -> str:
-    """A number as the language writes it, without needless decimals."""
-    if number is None:
-        return ""
-    text = f"{number:.4f}".rstrip("0").rstrip(".")
-    text = text.replace("-", "\N{MINUS SIGN}")
-    return text.replace(".", ",") if tr.language == "sv" else text
+def _said(tr: Translator, number: float | None) -> str:
+    return "" if number is None else said_number(number, tr.language)
 
 
 class _Text(QPlainTextEdit):
