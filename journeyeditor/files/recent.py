@@ -7,17 +7,16 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from journeyeditor.base.errors import JourneyError
 from journeyeditor.files.settings import MOST_RECENT
-from journeyeditor.files.writing import read_whole, write_whole
+from journeyeditor.files.small import read_small, small_bytes
+from journeyeditor.files.writing import write_whole
 
 FILE_NAME: Final = "recent.json"
-MOST_BYTES: Final = 1_000_000
 
 
 class Known(NamedTuple):
@@ -47,9 +46,8 @@ class Known(NamedTuple):
 def load_known(folder: Path) -> dict[str, Known]:
     """What is known, by the maps' paths; nothing where it can't be read. Never raises."""
     try:
-        data = read_whole(folder / FILE_NAME)
-        values = json.loads(data) if len(data) <= MOST_BYTES else None
-    except (JourneyError, ValueError, RecursionError):
+        values = read_small(folder / FILE_NAME)
+    except (OSError, ValueError):
         return {}
     entries = values if isinstance(values, list) else []
     made = (_known(entry) for entry in entries[:MOST_RECENT])
@@ -59,10 +57,9 @@ def load_known(folder: Path) -> dict[str, Known]:
 def save_known(folder: Path, known: Mapping[str, Known], paths: Iterable[str]) -> None:
     """Write what is known of these maps; it can be found out again, so failing is no harm."""
     entries = [known[path]._asdict() for path in paths if path in known][:MOST_RECENT]
-    text = json.dumps(entries, ensure_ascii=False, indent=2) + "\n"
     with contextlib.suppress(OSError, JourneyError):
         folder.mkdir(parents=True, exist_ok=True)
-        write_whole(folder / FILE_NAME, text.encode("utf-8", "surrogatepass"))
+        write_whole(folder / FILE_NAME, small_bytes(entries))
 
 
 def _known(entry: Any) -> Known | None:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-import json
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Final
 
-from journeyeditor.base.errors import JourneyError
-from journeyeditor.files.writing import read_whole, write_whole
+from journeyeditor.files.small import read_small, small_bytes
+from journeyeditor.files.writing import write_whole
 
 FILE_NAME: Final = "settings.json"
 MOST_RECENT: Final = 12
-MOST_BYTES: Final = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +58,12 @@ def load_settings(folder: Path) -> Loaded:
     """
     path = folder / FILE_NAME
     try:
-        if not path.exists():
+        if not path.is_file():
             return Loaded(Settings())
-        return Loaded(_settings(json.loads(_text(path))))
-    except (JourneyError, OSError):
+        return Loaded(_settings(read_small(path)))
+    except OSError:
         return Loaded(Settings())
-    except (ValueError, TypeError, RecursionError):
+    except (ValueError, TypeError):
         return Loaded(Settings(), _set_aside(path))
 
 
@@ -76,15 +74,7 @@ def save_settings(folder: Path, settings: Settings) -> None:
     path = folder / FILE_NAME
     with contextlib.suppress(OSError):  # writing the file says why, and what to do
         folder.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(values, ensure_ascii=False, indent=2) + "\n"
-    write_whole(path, text.encode("utf-8", "surrogatepass"))
-
-
-def _text(path: Path) -> str:
-    data = read_whole(path)
-    if len(data) > MOST_BYTES:
-        raise ValueError(path)
-    return data.decode("utf-8", "surrogatepass")
+    write_whole(path, small_bytes(values))
 
 
 def _settings(values: Any) -> Settings:
