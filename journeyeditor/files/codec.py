@@ -14,8 +14,8 @@ from pydantic import ValidationError
 from journeyeditor.base import limits
 from journeyeditor.base.errors import JourneyError
 from journeyeditor.base.messages import msg
-from journeyeditor.files.form import JourneyFile, from_file, to_file
-from journeyeditor.files.migrations import migrated
+from journeyeditor.files.form import JourneyFile, as_text, from_file, to_file
+from journeyeditor.files.migrations import MIGRATIONS, migrated
 from journeyeditor.files.reading import read_fields
 from journeyeditor.model.invariants import Problem, mend
 from journeyeditor.model.journey import Journey
@@ -37,8 +37,7 @@ class Opened:
 
 def encode(journey: Journey) -> bytes:
     """The bytes of a map's file: UTF-8 JSON, two spaces a level, the same for equal maps."""
-    file = to_file(journey)
-    return file.__pydantic_serializer__.to_json(file, indent=2, exclude_defaults=True) + b"\n"
+    return as_text(to_file(journey)) + b"\n"
 
 
 def decode(data: bytes) -> Opened:
@@ -62,7 +61,7 @@ def holds(data: bytes, journey: Journey) -> bool:
 
 
 def _read(data: bytes) -> tuple[Journey, int | None]:
-    fields, migrated_from = migrated(read_fields(data))
+    fields, migrated_from = migrated(read_fields(data), MIGRATIONS)
     try:
         file = JourneyFile.model_validate(fields)
     except ValidationError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from operator import itemgetter
 from typing import Annotated, Any, Final, Literal, TypeVar
 
@@ -12,7 +13,7 @@ from journeyeditor.base import limits
 from journeyeditor.model.cards import Cards
 from journeyeditor.model.journey import PARKING, Journey, JourneyFields
 from journeyeditor.model.record import Record
-from journeyeditor.model.records import Card
+from journeyeditor.model.records import Card, Picture
 
 FORMAT: Final = "journey"
 VERSION: Final = 1
@@ -83,6 +84,58 @@ def to_file(journey: Journey) -> WrittenFile:
         cards=tuple(sorted(map(_all_fields, cards), key=itemgetter("id"))),
     )
     return _with_unknown(file, unknown)
+
+
+def parts_of(journey: Journey) -> Iterator[bytes | Picture]:
+    """The bytes of a map's file, bit by bit; a picture stands for the text of its data.
+
+    Put together they are what `encode` gives. No bit takes long to make, so that a thread
+    that makes them never holds up the others.
+    """
+    whole = to_file(journey)
+    unknown = dict(whole.model_extra or {})
+    fields = vars(whole) | {"cards": (), "pictures": {}}
+    yield as_text(WrittenFile.model_construct(**fields))[:-2]
+    needed = {name: fields[name] for name in ("format", "version", "revision", "id")}
+    start = len(as_text(WrittenFile.model_construct(**needed))) - 2
+
+    def alone(**some: Any) -> bytes:
+        """What some fields add to a file that has only the needed ones."""
+        return as_text(WrittenFile.model_construct(**needed, **some))[start:-2]
+
+    for place, (key, picture) in enumerate(whole.pictures.items()):
+        empty = picture.model_copy(update={"data": ""})
+        text = alone(pictures={key: empty})
+        before, data, after = text.partition(_NO_DATA)
+        yield _joined(before, b',\n  "pictures": {', place) + data[:-1]
+        yield picture
+        yield data[-1:] + after.removesuffix(_END_OF_PICTURES)
+    if whole.pictures:
+        yield _END_OF_PICTURES
+    for place in range(0, len(whole.cards), _SLICE):
+        text = alone(cards=whole.cards[place : place + _SLICE])
+        yield _joined(text, b',\n  "cards": [', place).removesuffix(_END_OF_CARDS)
+    if whole.cards:
+        yield _END_OF_CARDS
+    if unknown:
+        yield as_text(_with_unknown(WrittenFile.model_construct(**needed), unknown))[start:-2]
+    yield b"\n}\n"
+
+
+def as_text(file: WrittenFile) -> bytes:
+    """A file as UTF-8 JSON with two spaces a level, without what holds its default."""
+    return file.__pydantic_serializer__.to_json(file, indent=2, exclude_defaults=True)
+
+
+def _joined(text: bytes, opening: bytes, place: int) -> bytes:
+    """A slice of a list or object, going on where the one before it stopped."""
+    return b"," + text.removeprefix(opening) if place else text
+
+
+_SLICE: Final = 300
+_NO_DATA: Final = b'"data": ""'
+_END_OF_PICTURES: Final = b"\n  }"
+_END_OF_CARDS: Final = b"\n  ]"
 
 
 def _all_fields(card: Card) -> dict[str, Any]:

@@ -74,9 +74,9 @@ def new_from(key: str, language: str = "sv") -> Journey:
             )
         )
     from journeyeditor.base.ids import new_id
-    from journeyeditor.files.store import load
+    from journeyeditor.files.store import read
 
-    return load(found.file(language)).journey.changed(id=new_id())
+    return read(found.file(language)).journey.changed(id=new_id())
 
 
 @cache

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+import json
+from typing import Any, Final
 
 import pytest
 
 from journeyeditor.base.errors import JourneyError
+from journeyeditor.files import codec
+from journeyeditor.files.codec import decode, encode
 from journeyeditor.files.form import VERSION
 from journeyeditor.files.migrations import MIGRATIONS, migrated
 from tests.files.mutations import FIXTURES
@@ -51,3 +54,70 @@ def test_every_version_has_its_migration_and_a_frozen_file() -> None:
     for version in range(1, VERSION + 1):
         assert list(FIXTURES.glob(f"v{version}-*.journey"))
     assert set(MIGRATIONS) == set(range(1, VERSION))
+
+
+INVENTED: Final = FIXTURES / "invented" / "v0.journey"
+"""A file of a version that never was, frozen like those of real ones."""
+
+
+def _flat(fields: dict[str, Any]) -> dict[str, Any]:
+    """From cards within rows and columns by name alone to today's form."""
+    rest = {key: value for key, value in fields.items() if key not in ("name", "stages", "rows")}
+    cards = [
+        {"id": card.pop("id"), "lane": row["id"], "step": card.pop("at"), "text": card.pop("says")}
+        | {"order": "V"}
+        | card
+        for row in fields["rows"]
+        for card in map(dict, row["notes"])
+    ]
+    loose = [{"id": card["id"], "order": "V", "text": card["says"]} for card in rest.pop("loose")]
+    return {
+        **rest,
+        "revision": 1,
+        "title": fields["name"],
+        "phases": [
+            {
+                "id": one["id"],
+                "title": one["name"],
+                "steps": [{"id": key} for key in one["columns"]],
+            }
+            for one in fields["stages"]
+        ],
+        "lanes": [{"id": row["id"], "kind": row["kind"]} for row in fields["rows"]],
+        "cards": cards + loose,
+    }
+
+
+invented: Final = {0: _flat}
+
+
+def test_a_frozen_file_of_an_invented_version_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = INVENTED.read_bytes()
+    with pytest.raises(JourneyError, match="Version 0 of the format can't be read any more"):
+        decode(data)
+    monkeypatch.setattr(codec, "MIGRATIONS", invented)
+    opened = decode(data)
+    assert opened.migrated_from == 0
+    assert opened.problems == ()
+    journey = opened.journey
+    assert journey.title == json.loads(data)["name"]
+    assert [(card.id, card.lane, card.step, card.text) for card in journey.all_cards()] == [
+        ("c", "l", "s", "Doften av kaffe"),
+        ("d", "l", "t", "😀"),
+        ("e", None, None, "Utan plats"),
+    ]
+    saved = decode(encode(journey))
+    assert saved.migrated_from is None
+    assert saved.journey == journey
+    fields = json.loads(encode(journey))
+    assert (fields["version"], fields["weather"]) == (VERSION, {"today": "regn"})
+    assert fields["cards"][0]["strength"] == 0.5
+
+
+def test_a_damaged_file_of_an_invented_version_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(codec, "MIGRATIONS", invented)
+    fields = json.loads(INVENTED.read_bytes())
+    for key in ("name", "stages", "rows", "loose"):
+        for broken in ({**fields, key: None}, {one: fields[one] for one in fields if one != key}):
+            with pytest.raises(JourneyError, match=r"older version 0 is damaged|does not fit"):
+                decode(json.dumps(broken).encode())
