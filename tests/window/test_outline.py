@@ -220,6 +220,10 @@ def test_down_goes_from_the_filter_to_what_was_found(hands: Hands) -> None:
     assert hands.session.selection == {hands.id("Jane · Current state")}
     hands.press(Key.Key_Escape)
     assert hands.panel.filter.text() == ""
+    hands.panel.filter.setFocus()
+    QTest.keyClicks(hands.panel.filter, "xyz")
+    QTest.keyClick(hands.panel.filter, Key.Key_Down)
+    assert hands.panel.filter.hasFocus()
 
 
 def test_rows_are_open_while_filtered_and_as_they_were_afterwards(hands: Hands) -> None:

@@ -223,9 +223,11 @@ class OutlinePanel(QWidget):
     def _go_down(self) -> None:
         """On to the tree: to what is chosen there, else to the first that was found."""
         self._settle()
-        self.tree.setFocus(Qt.FocusReason.TabFocusReason)
         first = self._first()
-        if first and not self.tree.chosen_keys():
+        if not first:
+            return
+        self.tree.setFocus(Qt.FocusReason.TabFocusReason)
+        if not self.tree.chosen_keys():
             self.tree.setCurrentIndex(self.model.index_of(first))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
