@@ -15,13 +15,13 @@ from journeyeditor.layout.display import Block, Shape
 from journeyeditor.layout.hit import block_of
 from journeyeditor.model.lookup import point_of
 
-AWAY: Final = 9.0
-"""Pixels from a card's edge to the handle that a link is drawn from."""
-
 REACH: Final = 12.0
 """Pixels round a handle's middle that take hold of it: a target of 24."""
 
-EDGE: Final = 7.0
+AWAY: Final = REACH
+"""Pixels from a card's edge to the handle that a link is drawn from: inside is the edge."""
+
+EDGE: Final = 10.0
 """Pixels inside a card's right edge that stretch it."""
 
 

@@ -132,10 +132,19 @@ def test_several_are_carried_together(canvas: MapCanvas, search: str) -> None:
     assert canvas.session.selection == {search, advert}
 
 
-def test_the_right_edge_stretches_a_card(canvas: MapCanvas, search: str) -> None:
+@pytest.mark.parametrize("chosen", [False, True])
+@pytest.mark.parametrize("inside", [1, 9])
+def test_the_right_edge_stretches_a_card(
+    canvas: MapCanvas, search: str, chosen: bool, inside: int
+) -> None:
+    """Also beside the disc that links are drawn from, which the card has under the pointer."""
     area = canvas.area_of(search)
+    if chosen:
+        QTest.mouseClick(canvas.view.viewport(), LEFT, NONE, middle(canvas, search))
+    canvas.hands.move(canvas.view.pointer_at(QPointF(middle(canvas, search)), NONE))
+    assert canvas.handles
     column = canvas.page.grid.columns[1]
-    edge = QPointF(area.right() - 2, area.center().y())
+    edge = QPointF(area.right() - inside / canvas.zoom, area.center().y())
     drag(canvas, edge, QPointF(column.x + column.width * 0.8, area.center().y()))
     card = canvas.session.journey.card(search)
     assert card is not None
