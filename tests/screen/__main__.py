@@ -13,10 +13,11 @@ from pathlib import Path
 
 from journeyeditor.files.store import load
 from tests.screen.by_keys import Keys
+from tests.screen.by_mouse import Mouse
 from tests.screen.desk import Album, Desk, sitting
 from tests.screen.meant import LANGUAGES, found, wanted
 
-HANDS = {"keys": Keys}
+HANDS: dict[str, type[Keys] | type[Mouse]] = {"keys": Keys, "mouse": Mouse}
 
 
 def main() -> int:
@@ -24,8 +25,8 @@ def main() -> int:
     folder, words = Path(sys.argv[1]), sys.argv[2:]
     folder.mkdir(parents=True, exist_ok=True)
     wrong = 0
-    for hand, *look in product(HANDS, LANGUAGES, ("light", "dark"), (1, 2)):
-        desk = Desk(*look)
+    for hand, language, theme, scale in product(HANDS, LANGUAGES, ("light", "dark"), (1, 2)):
+        desk = Desk(language, theme, scale)
         if not all(word in (hand, desk.name) for word in words):
             continue
         start = time.monotonic()

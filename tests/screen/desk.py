@@ -30,7 +30,7 @@ class Desk(NamedTuple):
 class Album:
     """Takes pictures of the stages into a folder; without one it takes none."""
 
-    def __init__(self, program: Program, folder: Path | None, name: str) -> None:
+    def __init__(self, program: Program, folder: Path | None = None, name: str = "") -> None:
         self._program = program
         self._folder = folder
         self._name = name

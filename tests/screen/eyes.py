@@ -14,7 +14,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSocketNotifier, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSizeF, QSocketNotifier, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 
 from journeyeditor.app import desktop
 from journeyeditor.app.main import main
-from journeyeditor.canvas.overlays import CellMark, Rings
+from journeyeditor.canvas.overlays import CellMark, Rings, ValueTag
 from journeyeditor.canvas.sketch import Sketch
 from journeyeditor.canvas.view import MapView
 from journeyeditor.layout.hit import area_of
@@ -42,7 +42,7 @@ class Eyes(QObject):
 
     def __init__(self, parent: QGuiApplication) -> None:
         super().__init__(parent)
-        self._pauses = 0
+        self._pause = self._pauses = 0
         self._asked = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read, self)
         self._asked.activated.connect(self._answer)
         parent.focusWindowChanged.connect(self._watch)
@@ -54,12 +54,11 @@ class Eyes(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Count how often the Pause key was let go; nothing is kept from anyone."""
-        if (
-            event.type() == QEvent.Type.KeyRelease
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Pause
-        ):
-            self._pauses += 1
+        if event.type() == QEvent.Type.KeyRelease and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Pause:
+                self._pause = event.nativeScanCode()
+            # With Ctrl held the same key is another one, called Break.
+            self._pauses += event.nativeScanCode() == self._pause
         return False
 
     def _answer(self) -> None:
@@ -175,6 +174,8 @@ def _things(view: MapView, placed: Placed) -> list[dict[str, Any]]:
     for item in items:
         if isinstance(item, CellMark) and not item.cell.isEmpty():
             add("over:cell", "", "", item.cell)
+        elif isinstance(item, ValueTag) and item.text:
+            add("over:value", "", item.text, QRectF(item.pos(), QSizeF(0, 0)))
         elif isinstance(item, Sketch):
             for stroke in item.strokes:
                 area = QPolygonF([QPointF(x, y) for x, y in stroke.points]).boundingRect()

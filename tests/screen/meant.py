@@ -253,7 +253,9 @@ def found(journey: Journey) -> dict[str, Any]:
             cell = journey.lane_cards(lane.id).cell(step)
             if cell:
                 cells[at, steps.index(step)] = [card.text for card in cell]
-    coloured = [*journey.phases, *journey.lanes]
+    colours = {phase.title: phase.colour for phase in journey.phases}
+    colours |= {lane.title: lane.colour for lane in journey.lanes}
+    colours |= {card.text: card.colour for card in journey.all_cards()}
     return {
         "title": journey.title,
         "language": journey.language,
@@ -272,6 +274,5 @@ def found(journey: Journey) -> dict[str, Any]:
         ],
         "spans": {card.text: card.span for card in journey.all_cards() if card.span != 1},
         "channels": {card.text: card.channel for card in journey.all_cards() if card.channel},
-        "colours": {one.title: one.colour for one in coloured if one.colour}
-        | {card.text: card.colour for card in journey.all_cards() if card.colour},
+        "colours": {one: colour for one, colour in colours.items() if colour},
     }

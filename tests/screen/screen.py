@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-PATIENCE = 10.0
+PATIENCE = 30.0
 
 
 def wait_for(what: str, is_so: Callable[[], bool], patience: float = PATIENCE) -> None:
