@@ -30,15 +30,39 @@ PAPERS: Final = {
 _OWN_SIZE = re.compile(r"(\d{1,6}(?:[.,]\d{1,3})?)\s*[x×X]\s*(\d{1,6}(?:[.,]\d{1,3})?)(?:\s*mm)?")
 
 
+MARK_LENGTH: Final = 5 * MM
+"""How long crop marks are."""
+
+MARK_GAP: Final = 2 * MM
+"""How far crop marks stay away from the trimmed sheet at least."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet with a page on it. Points; the page's origin lands at x, y, scaled by `scale`."""
+    """A sheet with a page on it. Points; the page's origin lands at x, y, scaled by `scale`.
+
+    Width and height are those of the trimmed sheet, and x and y count from its corner. Colour
+    that reaches the edge goes on beyond it by `bleed`, on every side; with `marks` there are
+    crop marks outside the bleed.
+    """
 
     width: float
     height: float
     x: float
     y: float
     scale: float
+    bleed: float = 0.0
+    marks: bool = False
+
+    @property
+    def mark_start(self) -> float:
+        """How far outside the trimmed sheet crop marks begin."""
+        return max(self.bleed, MARK_GAP)
+
+    @property
+    def around(self) -> float:
+        """What bleed and marks add to the sheet on each side."""
+        return self.mark_start + MARK_LENGTH if self.marks else self.bleed
 
 
 def paper_size(name: str) -> tuple[float, float] | None:
