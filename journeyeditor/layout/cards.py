@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from journeyeditor.layout import measures as m
 from journeyeditor.layout.display import Box, Image, Mark, Sign
 from journeyeditor.layout.setter import Setter
+from journeyeditor.layout.shown import ALL_SHOWN, Shown
 from journeyeditor.layout.signs import Item, compact_signs, flow, signs_of
 from journeyeditor.model import kinds
 from journeyeditor.model.people import Source
@@ -65,18 +66,19 @@ def draw_card(
     place: Place,
     sources: Mapping[str, Source],
     pictures: Mapping[str, Picture],
+    shown: Shown = ALL_SHOWN,
 ) -> Drawn:
-    """Draw a card as its kind looks."""
+    """Draw a card as its kind looks, with those of its signs that are shown."""
     kind = look_of(card, place.lane)
     if kind.look == "pill" and not card.picture:
-        return _pill(setter, card, place)
+        return _pill(setter, card, place, shown)
     text = setter.quoted(card.text) if kind.look == "quote" else card.text
     colour = colour_of(card, place.lane)
     room = place.width - m.CARD_LEFT - m.CARD_RIGHT
     picture, y = _picture(card, pictures, room)
     body = setter.block(text, m.CARD, room, m.CARD_LEFT, y, "text")
     bottom = y + (body.height or (0 if picture else setter.pitch(m.CARD)))
-    items = signs_of(setter, card, sources, colour, room)
+    items = signs_of(setter, card, sources, shown, colour, room)
     pitch = setter.pitch(m.SIGNS) + 2
     row, signs_height = flow(items, room, m.CARD_LEFT, bottom + 2, pitch)
     height = bottom + (signs_height + 2 if items else 0) + m.CARD_TOP
@@ -103,8 +105,8 @@ def _picture(
     return (image,), m.CARD_TOP + height + (6 if card.text else 2)
 
 
-def _pill(setter: Setter, card: Card, place: Place) -> Drawn:
-    items = compact_signs(setter, card)
+def _pill(setter: Setter, card: Card, place: Place, shown: Shown) -> Drawn:
+    items = compact_signs(setter, card, shown)
     beside = sum(item.width + 5 for item in items)
     room = place.width - m.PILL_LEFT - m.PILL_RIGHT - beside
     body = setter.block(card.text, m.CARD, room, m.PILL_LEFT, m.PILL_TOP, "text")

@@ -35,6 +35,7 @@ from journeyeditor.layout.phases import (
 )
 from journeyeditor.layout.routes import Course, Heights, course, levels, link_block
 from journeyeditor.layout.setter import Setter
+from journeyeditor.layout.shown import ALL_SHOWN, AS_ON_SCREEN, Setting, Shown
 from journeyeditor.layout.ways import UNDER_HEADS, Way, plan_ways, ways_under
 from journeyeditor.model.cards import Cards
 from journeyeditor.model.journey import Journey
@@ -91,9 +92,11 @@ def _is_same_run(one: _LinksOf, other: _LinksOf) -> bool:
 class Composer:
     """Composes one document, edit after edit. `counts` tells what the last call made anew."""
 
-    def __init__(self) -> None:
+    def __init__(self, shown: Shown = ALL_SHOWN, setting: Setting = AS_ON_SCREEN) -> None:
         self.counts: Counter[str] = Counter()
-        self._setter = Setter("en")
+        self._shown = shown
+        self._setting = setting
+        self._setter = Setter("en", setting.least_type)
         self._lanes: dict[str, _LaneCache] = {}
         self._links: dict[str, tuple[Way, Course, Block]] = {}
         self._ways: tuple[_WaysOf, tuple[Way, ...]] | None = None
@@ -105,10 +108,11 @@ class Composer:
         """The page of a document, sharing with the page before it all that is the same."""
         self.counts.clear()
         self._start(journey)
-        lanes = [lane for lane in journey.lanes if lane.visible]
+        hidden = self._shown.hidden_lanes
+        lanes = [lane for lane in journey.lanes if lane.visible and lane.id not in hidden]
         self._lanes = {lane.id: self._lanes.get(lane.id) or _LaneCache() for lane in lanes}
-        grid = lay_grid(journey, self._setter, self._least(journey, lanes))
-        ways = self._plan(journey, lanes, grid)
+        grid = lay_grid(journey, self._setter, self._least(journey, lanes), self._setting)
+        ways = self._plan(journey, lanes, grid) if self._shown.links else ()
         bands: list[Band] = []
         right = grid.right + m.CHEVRON_TIP
         width = right + m.MARGIN - m.CHEVRON_TIP / 2
@@ -124,13 +128,13 @@ class Composer:
             bands.append(Band(lane.id, "lane", 0, y, grid.right, height, blocks, title))
             y += height
         links = self._link_blocks(ways, grid, bands, runs)
-        y = self._foot(journey, grid, bands, y + 6)
+        y = self._foot(journey, lanes, grid, bands, y + 6)
         bands.append(Band("links", "links", 0, 0, right, y, links))
         return Page(width, y + m.MARGIN, tuple(bands), grid, journey.title, journey.language)
 
     def _start(self, journey: Journey) -> None:
         if self._setter.language != journey.language:
-            self._setter = Setter(journey.language)
+            self._setter = Setter(journey.language, self._setting.least_type)
             self._lanes.clear()
             self._links.clear()
             self._ways = self._linked = None
@@ -169,9 +173,15 @@ class Composer:
 
     def _heads(self, journey: Journey, grid: Grid, bands: list[Band]) -> float:
         """Title, phases and steps; the height at which the first lane begins."""
-        setter, width = self._setter, grid.right - m.MARGIN
-        key: tuple[object, ...] = (_facts(journey), journey.personas, journey.pictures, width)
-        blocks, height = self._part("head", key, lambda: head_blocks(setter, journey, width))
+        setter, shown, width = self._setter, self._shown, grid.right - m.MARGIN
+        key: tuple[object, ...] = (
+            _facts(journey),
+            journey.personas,
+            journey.pictures,
+            journey.settings.logo,
+            width,
+        )
+        blocks, height = self._part("head", key, lambda: head_blocks(setter, journey, width, shown))
         y = m.MARGIN
         bands.append(Band("head", "head", 0, y, grid.right, height, blocks, journey.title))
         y += height + 18
@@ -220,6 +230,8 @@ class Composer:
             self._sources[1],
             journey.pictures,
             journey.state,
+            self._shown,
+            self._setting,
         )
         is_plot = lane.kind == "emotions"
         people = (journey.personas, journey.scale, journey.curves) if is_plot else None
@@ -293,26 +305,33 @@ class Composer:
             for block in self._lanes[band.key].laid.across
         ]
 
-    def _foot(self, journey: Journey, grid: Grid, bands: list[Band], y: float) -> float:
+    def _foot(
+        self,
+        journey: Journey,
+        lanes: Sequence[Lane],
+        grid: Grid,
+        bands: list[Band],
+        y: float,
+    ) -> float:
         uses: frozenset[str] = frozenset()
         for lane_id, kept in self._lanes.items():
             cards = journey.lane_cards(lane_id)
             if kept.uses_of is not cards:
                 kept.uses_of, kept.uses = cards, card_uses(cards.items)
             uses |= kept.uses
-        curves = [c for lane in journey.lanes if lane.visible for c in lane_curves(journey, lane)]
-        width = grid.right - m.MARGIN
+        curves = [curve for lane in lanes for curve in lane_curves(journey, lane)]
+        shown, width = self._shown, grid.right - m.MARGIN
         key = (uses, tuple(curves), journey.personas, journey.settings.footer, width)
         blocks, height = self._part(
-            "legend", key, lambda: legend_blocks(self._setter, journey, curves, uses, width)
+            "legend", key, lambda: legend_blocks(self._setter, journey, curves, uses, width, shown)
         )
         bands.append(Band("legend", "legend", 0, y, grid.right, height, blocks))
         return y + height
 
 
-def compose(journey: Journey) -> Page:
+def compose(journey: Journey, shown: Shown = ALL_SHOWN, setting: Setting = AS_ON_SCREEN) -> Page:
     """The page of a document, laid out from nothing."""
-    return Composer().compose(journey)
+    return Composer(shown, setting).compose(journey)
 
 
 def lane_curves(journey: Journey, lane: Lane) -> tuple[Curve, ...]:

@@ -40,14 +40,18 @@ class Drawing:
 
 
 def emotion_figure(
-    setter: Setter, journey: Journey, curves: Sequence[Curve], grid: Grid
+    setter: Setter,
+    journey: Journey,
+    curves: Sequence[Curve],
+    grid: Grid,
+    least_height: float = m.CURVE_HEIGHT,
 ) -> tuple[tuple[Block, ...], float]:
     """The blocks of the figure in the lane, and its height.
 
     The lane is made taller until every word has a place of its own, within reason.
     """
     for growth in range(MOST_GROWTH + 1):
-        height = m.CURVE_HEIGHT + growth * GROWTH
+        height = least_height + growth * GROWTH
         plot = Plot(m.CURVE_PAD, height - 2 * m.CURVE_PAD, journey.scale)
         drawings = [
             Drawing(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from journeyeditor.layout import measures as m
 from journeyeditor.layout.display import Block, Box, Image, Mark, moved
 from journeyeditor.layout.setter import Setter
+from journeyeditor.layout.shown import ALL_SHOWN, Shown
 from journeyeditor.layout.signs import initials
 from journeyeditor.model import kinds
 from journeyeditor.model.journey import Journey
@@ -15,6 +16,9 @@ from journeyeditor.model.people import Persona
 PORTRAIT = 30.0
 CHIP_TEXT = 168.0
 CHIP_GAP = 18.0
+LOGO_HEIGHT = 36.0
+LOGO_WIDTH = 150.0
+LOGO_GAP = 28.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +29,36 @@ class _Chip:
     height: float
 
 
-def head_blocks(setter: Setter, journey: Journey, width: float) -> tuple[tuple[Block, ...], float]:
-    """Title and facts at the left, personas at the right or, where crowded, below."""
-    chips = [
-        _chip(setter, journey, persona, place) for place, persona in enumerate(journey.personas)
-    ]
+def head_blocks(
+    setter: Setter, journey: Journey, width: float, shown: Shown = ALL_SHOWN
+) -> tuple[tuple[Block, ...], float]:
+    """Title and facts at the left, personas at the right or, where crowded, below.
+
+    The map's logo, if it has one, stands outermost at the right.
+    """
+    logo = _logo(setter, journey, m.MARGIN + width) if shown.logo else None
+    if logo:
+        blocks, height = _beside_logo(setter, journey, width - logo.width - LOGO_GAP, shown)
+        return (*blocks, logo), max(height, logo.height)
+    return _beside_logo(setter, journey, width, shown)
+
+
+def _logo(setter: Setter, journey: Journey, right: float) -> Block | None:
+    picture = journey.pictures.get(journey.settings.logo or "")
+    if picture is None:
+        return None
+    scale = min(LOGO_HEIGHT / picture.height, LOGO_WIDTH / picture.width)
+    width, height = scale * picture.width, scale * picture.height
+    image = Image(journey.settings.logo or "", 0, 0, width, height)
+    alt = picture.alternative or setter.tr("Logo")
+    return Block("", "logo", right - width, 0, width, height, (image,), alt)
+
+
+def _beside_logo(
+    setter: Setter, journey: Journey, width: float, shown: Shown
+) -> tuple[tuple[Block, ...], float]:
+    personas = journey.personas if shown.personas else ()
+    chips = [_chip(setter, journey, persona, place) for place, persona in enumerate(personas)]
     chips_width = sum(chip.width + CHIP_GAP for chip in chips)
     beside = chips_width <= 0.5 * width
     room = width - (chips_width + 12 if beside else 0)

@@ -12,6 +12,7 @@ from journeyeditor.layout.display import Block, Mark, Shape, Sign
 from journeyeditor.layout.emotion import emotion_figure
 from journeyeditor.layout.grid import Column, Grid
 from journeyeditor.layout.setter import Setter
+from journeyeditor.layout.shown import ALL_SHOWN, AS_ON_SCREEN, Setting, Shown
 from journeyeditor.model import kinds
 from journeyeditor.model.cards import Cards
 from journeyeditor.model.journey import Journey
@@ -32,9 +33,14 @@ class LaneContent:
     sources: Mapping[str, Source]
     pictures: Mapping[str, Picture]
     state: str
+    shown: Shown = ALL_SHOWN
+    setting: Setting = AS_ON_SCREEN
 
     def is_same(self, other: LaneContent) -> bool:
-        """Is this the same content? Large things are compared by identity."""
+        """Is this the same content? Large things are compared by identity.
+
+        What is shown and how roomy it is set are the composer's own, so they are the same.
+        """
         return (
             self.lane == other.lane
             and self.cards is other.cards
@@ -139,13 +145,17 @@ def lay_lane(setter: Setter, journey: Journey, content: LaneContent, cache: Card
     figure: tuple[Block, ...] = ()
     figure_height = 0.0
     if look == "curve":
-        figure, figure_height = emotion_figure(setter, journey, content.curves, content.grid)
+        figure, figure_height = emotion_figure(
+            setter, journey, content.curves, content.grid, content.setting.curve
+        )
     elif look == "number":
         figure, figure_height = bars_figure(setter, lane, content.metrics, content.grid)
     elif look == "line":
         figure, figure_height = _divider(content.grid, head_height), head_height
     cells = _cells(setter, content, cache, figure_height)
     height = max(cells.height, head_height)
+    if look not in ("curve", "line"):
+        height += content.setting.air
     blocks = (_ground(content, height), head, *figure, *cells.blocks)
     return Laid(blocks, height, cells.floors, cells.across)
 
@@ -251,7 +261,7 @@ def _cells(setter: Setter, content: LaneContent, cache: CardCache, top: float) -
             kept[card.id] = old
         else:
             cache.count += 1
-            look = draw_card(setter, card, place, content.sources, content.pictures)
+            look = draw_card(setter, card, place, content.sources, content.pictures, content.shown)
             block = Block(card.id, "card", x, y, place.width, look.height, look.marks, look.alt)
             kept[card.id] = Kept(card, place, content, block)
         blocks.append(block)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from journeyeditor.layout import measures as m
 from journeyeditor.layout.curves import FIRST_STATES, stroke_of
 from journeyeditor.layout.display import Block, Box, Mark, Shape, Sign, moved
-from journeyeditor.layout.setter import Setter
+from journeyeditor.layout.setter import Set, Setter
+from journeyeditor.layout.shown import ALL_SHOWN, Shown
 from journeyeditor.model import kinds
 from journeyeditor.model.journey import Journey
 from journeyeditor.model.records import Card, Curve
@@ -38,10 +39,18 @@ def card_uses(cards: Sequence[Card]) -> frozenset[str]:
 
 
 def legend_blocks(
-    setter: Setter, journey: Journey, curves: Sequence[Curve], uses: frozenset[str], width: float
+    setter: Setter,
+    journey: Journey,
+    curves: Sequence[Curve],
+    uses: frozenset[str],
+    width: float,
+    shown: Shown = ALL_SHOWN,
 ) -> tuple[tuple[Block, ...], float]:
     """The legend in rows, then the map's footer; nothing where there is nothing to say."""
-    entries = [*_signs(setter, curves, uses), *_curves(setter, journey, curves)]
+    entries: list[_Entry] = []
+    if shown.legend:
+        uses -= _unused(shown)
+        entries = [*_signs(setter, curves, uses), *_curves(setter, journey, curves)]
     pitch = setter.pitch(m.LEGEND) + 3
     marks: list[Mark] = []
     x, middle = 0.0, 8 + pitch / 2
@@ -57,11 +66,36 @@ def legend_blocks(
         blocks.append(
             Block("", "legend", m.MARGIN, 0, width, height, (rule, *marks), setter.tr("Legend"))
         )
-    if journey.settings.footer:
-        footer = setter.block(journey.settings.footer, m.LEGEND, width, 0, 4, "text.soft")
-        blocks.append(Block("", "footer", m.MARGIN, height, width, footer.height + 4, footer.marks))
-        height += footer.height + 4
+    foot = _footer(setter, journey, width, shown)
+    if foot:
+        blocks.append(Block("", "footer", m.MARGIN, height, width, foot.height, foot.marks))
+        height += foot.height
     return tuple(blocks), height
+
+
+def _unused(shown: Shown) -> frozenset[str]:
+    """The signs that need no explaining because they are not shown."""
+    evidence = () if shown.evidence else ("evidence", "assumption")
+    return frozenset((*evidence, *(() if shown.votes else ("votes",))))
+
+
+def _footer(setter: Setter, journey: Journey, width: float, shown: Shown) -> Set | None:
+    """The map's own footer at the left, and at the right when and of what the page was made."""
+    parts = [
+        shown.date.isoformat() if shown.date else "",
+        setter.tr("version {version}", version=shown.version) if shown.version else "",
+        shown.page,
+    ]
+    said = "  ·  ".join(part for part in parts if part)
+    text = journey.settings.footer
+    if not shown.footer or not (said or text):
+        return None
+    middle = 4 + setter.pitch(m.LEGEND) / 2
+    stamp = setter.word(said, m.LEGEND, width, middle, "text.faint", 1)
+    room = width - (stamp.line.width + GAP if said else 0)
+    own = setter.block(text, m.LEGEND, room, 0, 4, "text.soft")
+    height = 4 + max(own.height, setter.pitch(m.LEGEND))
+    return Set((*own.marks, *((stamp,) if said else ())), width, height)
 
 
 def _signs(setter: Setter, curves: Sequence[Curve], uses: frozenset[str]) -> list[_Entry]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from journeyeditor.base.messages import Translator
@@ -24,24 +24,41 @@ class Set:
 
 
 class Setter:
-    """A typesetter and a translator for one map language."""
+    """A typesetter and a translator for one map language; no text is under `least_type`."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, least_type: float = 0.0) -> None:
         self.language = language
         self.tr = Translator(language)
-        self.typesetter = Typesetter(self.tr.language)
+        self._typesetter = Typesetter(self.tr.language)
+        self._least_type = least_type
+
+    def _sized(self, style: Style) -> Style:
+        return style if style.size >= self._least_type else replace(style, size=self._least_type)
 
     def width(self, text: str, style: Style) -> float:
         """The width of a text on one line."""
-        return self.typesetter.width(text, style)
+        return self._typesetter.width(text, self._sized(style))
 
     def pitch(self, style: Style) -> float:
         """The height of one line."""
-        return self.typesetter.line_height(style)
+        return self._typesetter.line_height(self._sized(style))
+
+    def capital(self, style: Style) -> float:
+        """The height of capital letters."""
+        return self._typesetter.cap_height(self._sized(style))
 
     def least_width(self, text: str, style: Style) -> float:
         """The width of the widest word: narrower than that, it would be broken."""
-        return max((self.typesetter.width(word, style) for word in text.split()), default=0.0)
+        style = self._sized(style)
+        return max((self._typesetter.width(word, style) for word in text.split()), default=0.0)
+
+    def lines(self, text: str, style: Style, width: float) -> tuple[Line, ...]:
+        """The text broken to a width; an empty one has no line."""
+        return self._typesetter.wrap(text, self._sized(style), width)
+
+    def fit(self, text: str, style: Style, width: float) -> Line:
+        """The text on one line, cut with an ellipsis where it would be wider."""
+        return self._typesetter.fit(text, self._sized(style), width)
 
     def at(
         self, lines: tuple[Line, ...], style: Style, x: float, y: float, colour: str
@@ -54,14 +71,15 @@ class Setter:
 
     def base(self, style: Style) -> float:
         """From the top of a line's box to its base line: the leading is split in halves."""
-        ascent, descent = self.typesetter.ascent(style), self.typesetter.descent(style)
+        sized = self._sized(style)
+        ascent, descent = self._typesetter.ascent(sized), self._typesetter.descent(sized)
         return (self.pitch(style) - ascent - descent) / 2 + ascent
 
     def block(self, text: str, style: Style, width: float, x: float, y: float, colour: str) -> Set:
         """Break a text to a width and place it; an empty text takes no room."""
         if not text:
             return Set((), 0.0, 0.0)
-        lines = self.typesetter.wrap(text, style, width)
+        lines = self.lines(text, style, width)
         widest = max((line.width for line in lines), default=0.0)
         return Set(self.at(lines, style, x, y, colour), widest, len(lines) * self.pitch(style))
 
@@ -72,9 +90,8 @@ class Setter:
 
         `anchor` is the part of its width that lies left of x: 0 starts there, 1 ends there.
         """
-        line = self.typesetter.line(text, style)
-        capital = self.typesetter.cap_height(style)
-        return Text(line, x - anchor * line.width, middle + capital / 2, colour)
+        line = self._typesetter.line(text, self._sized(style))
+        return Text(line, x - anchor * line.width, middle + self.capital(style) / 2, colour)
 
     def quoted(self, text: str) -> str:
         """The text in the language's quotation marks, unless it brings its own."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from journeyeditor.layout import measures as m
 from journeyeditor.layout.display import Box, Mark, Sign, Text
 from journeyeditor.layout.setter import Setter
+from journeyeditor.layout.shown import Shown
 from journeyeditor.model import kinds
 from journeyeditor.model.people import Source
 from journeyeditor.model.records import Card
@@ -29,13 +30,18 @@ class Item:
 
 
 def signs_of(
-    setter: Setter, card: Card, sources: Mapping[str, Source], colour: str, width: float
+    setter: Setter,
+    card: Card,
+    sources: Mapping[str, Source],
+    shown: Shown,
+    colour: str,
+    width: float,
 ) -> list[Item]:
-    """The signs of a card, each no wider than `width`."""
+    """The signs of a card that are shown, each no wider than `width`."""
     items = [
         _severity(setter, card, colour) if card.severity in _LEVEL else None,
-        _evidence(setter, card, sources, width) if card.evidence else None,
-        _votes(setter, card) if card.votes else None,
+        _evidence(setter, card, sources, width) if card.evidence and shown.evidence else None,
+        _votes(setter, card) if card.votes and shown.votes else None,
         _star(setter) if card.moment_of_truth else None,
         _labelled(setter, "mark-clock", card.due.isoformat(), width) if card.due else None,
         _owner(setter, card) if card.owner else None,
@@ -45,13 +51,13 @@ def signs_of(
     return [item for item in items if item]
 
 
-def compact_signs(setter: Setter, card: Card) -> list[Item]:
+def compact_signs(setter: Setter, card: Card, shown: Shown) -> list[Item]:
     """The signs of a touchpoint: without words, so that they stand beside its text."""
     items = [
         _plain(_evidence_icon(card.evidence), evidence_name(setter, card.evidence))
-        if card.evidence
+        if card.evidence and shown.evidence
         else None,
-        _votes(setter, card) if card.votes else None,
+        _votes(setter, card) if card.votes and shown.votes else None,
         _star(setter) if card.moment_of_truth else None,
         _owner(setter, card) if card.owner else None,
     ]
@@ -100,8 +106,8 @@ def _evidence(setter: Setter, card: Card, sources: Mapping[str, Source], width: 
 
 
 def _labelled(setter: Setter, icon: str, label: str, width: float) -> Item:
-    line = setter.typesetter.fit(label, m.SIGNS, max(width - m.SIGN - 4, 20))
-    capital = setter.typesetter.cap_height(m.SIGNS)
+    line = setter.fit(label, m.SIGNS, max(width - m.SIGN - 4, 20))
+    capital = setter.capital(m.SIGNS)
 
     def draw(x: float, middle: float) -> tuple[Mark, ...]:
         return (

@@ -80,7 +80,7 @@ def plan_ways(
         target = _end(journey, link.target, lanes, columns) if link.target else None
         if source is None or (link.target and target is None):
             continue
-        label = setter.typesetter.wrap(link.label, m.LINK, m.LABEL_WIDTH)
+        label = setter.lines(link.label, m.LINK, m.LABEL_WIDTH)
         rough.append(_way(link, source, target, label, len(label) * setter.pitch(m.LINK)))
     return _on_tracks(rough, grid)
 
