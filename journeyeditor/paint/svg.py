@@ -14,7 +14,7 @@ from journeyeditor.layout.theme import Theme
 from journeyeditor.paint.characters import storable
 from journeyeditor.paint.numerals import Numerals
 from journeyeditor.paint.picture import NO_PICTURES, Pictures
-from journeyeditor.paint.svgmarks import SvgMarks, escaped
+from journeyeditor.paint.svgmarks import USUAL, SvgMarks, escaped
 
 
 def svg_bytes(
@@ -51,9 +51,10 @@ def svg_bytes(
         f' viewBox="0 0 {sides[0]} {sides[1]}" xml:lang={language} lang={language}'
         ' role="graphics-document" aria-labelledby="title" xml:space="preserve">',
         f'<title id="title">{escaped(page.title)}</title>',
+        f"<style>{marks.faces()}</style>",
         *(["<defs>", *marks.definitions, "</defs>"] if marks.definitions else []),
         f'<rect width="{sides[0]}" height="{sides[1]}" fill="{theme.colour("page")}"/>',
-        f'<g stroke-linecap="round" stroke-linejoin="round"{place}>',
+        f'<g stroke-linecap="round" stroke-linejoin="round" font-family={quoteattr(USUAL)}{place}>',
         *body,
         "</g>",
         "</svg>",

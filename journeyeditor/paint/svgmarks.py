@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator
-from itertools import pairwise
 from xml.sax.saxutils import escape, quoteattr
 
 from journeyeditor.layout.display import Box, Image, Mark, Shade, Shape, Sign, Text
@@ -17,15 +15,24 @@ from journeyeditor.paint.numerals import Numerals
 from journeyeditor.paint.picture import Pictures, header
 from journeyeditor.typeset.faces import face
 from journeyeditor.typeset.line import Run
+from journeyeditor.typeset.subset import face_subset
 
-_LIKE = {
-    "Journey Sans": "'Source Sans 3', ",
-    "Journey Sans Fallback": "'Noto Sans', ",
-    "Journey Emoji": "'Noto Emoji', ",
+_SANS = (
+    "'Source Sans 3', 'Source Sans Pro', Calibri, Carlito, 'Arial Narrow',"
+    " 'Liberation Sans Narrow', 'Nimbus Sans Narrow', 'DejaVu Sans Condensed', sans-serif"
+)
+_FAMILIES = {
+    "Journey Sans": f"'Journey Sans', {_SANS}",
+    "Journey Sans Fallback": f"'Journey Sans Fallback', 'Noto Sans', {_SANS}",
+    "Journey Emoji": f"'Journey Emoji', 'Noto Emoji', {_SANS}",
 }
-"""The published faces that ours are made of, with the same letters."""
+"""Our faces, those they are made of, then such as are no wider: a program that has none of
+ours and doesn't know `textLength` still keeps the lines where they belong."""
 
-_WEIGHTS = {"SemiBold": ' font-weight="600"', "Bold": ' font-weight="700"'}
+USUAL = _FAMILIES["Journey Sans"]
+"""The families that hold where an element names none."""
+
+_WEIGHTS = {"SemiBold": "600", "Bold": "700"}
 
 
 def escaped(text: str) -> str:
@@ -34,10 +41,14 @@ def escaped(text: str) -> str:
 
 
 class SvgMarks:
-    """Writes marks; gradients, clips and pictures gather in `definitions`, each once."""
+    """Writes marks; gradients, clips and pictures gather in `definitions`, each once.
+
+    `characters` are those of each face that were written.
+    """
 
     def __init__(self, theme: Theme, pictures: Pictures) -> None:
         self.definitions: list[str] = []
+        self.characters: dict[str, set[str]] = {}
         self._theme = theme
         self._pictures = pictures
         self._numerals = Numerals(3)
@@ -147,53 +158,45 @@ class SvgMarks:
         return f'<g clip-path="url(#{clip})">{use}</g>'
 
     def _text(self, mark: Text) -> str:
-        """A text element a line; in it a stretch of positions for each word of each run.
+        """A text element for each run of the line: mostly one.
 
-        A position for each character holds the line with any face. Programs that read only
-        the first of them still start every word where it belongs.
+        The element says how long its text is, so that another face is narrowed or widened to
+        the same length. It has one position: where a program reads no more, a list of them
+        would make words of a wider face overlap.
         """
-        spans = "".join(self._run(run, mark.x + run.x) for run in mark.line.runs)
-        y, colour = self._numerals[mark.y], self._theme.colour(mark.colour)
-        return f'<text y="{y}" fill="{colour}">{spans}</text>'
+        return "".join(self._run(run, mark) for run in mark.line.runs)
 
-    def _run(self, run: Run, x: float) -> str:
+    def _run(self, run: Run, mark: Text) -> str:
         known = face(run.face)
-        family = quoteattr(f"'{known.family}', {_LIKE[known.family]}sans-serif")
-        look = f' font-family={family} font-size="{self._numerals[run.size]}"'
-        look += _WEIGHTS.get(known.style, "")
-        look += ' font-style="italic"' if known.style == "Italic" else ""
-        stretches = "".join(
-            f'<tspan x="{" ".join(self._numerals[x + place] for place in places)}">'
-            f"{escaped(text)}</tspan>"
-            for text, places in stretches_of(run)
+        self.characters.setdefault(run.face, set()).update(run.text)
+        place = self._attribute("x", mark.x + run.x) + self._attribute("y", mark.y)
+        if run.rtl:
+            place += ' direction="rtl" unicode-bidi="embed" text-anchor="end"'
+        family = _FAMILIES[known.family]
+        look = "" if family == USUAL else f" font-family={quoteattr(family)}"
+        look += self._attribute("font-size", run.size)
+        if known.style in _WEIGHTS:
+            look += f' font-weight="{_WEIGHTS[known.style]}"'
+        if known.style == "Italic":
+            look += ' font-style="italic"'
+        if self._numerals[run.width] != "0":
+            look += f' textLength="{self._numerals[run.width]}" lengthAdjust="spacingAndGlyphs"'
+        colour = self._theme.colour(mark.colour)
+        return f'<text{place}{look} fill="{colour}">{escaped(run.text)}</text>'
+
+    def faces(self) -> str:
+        """A style sheet with the faces that were written in, cut down to their characters."""
+        return "".join(
+            _face_rule(key, characters) for key, characters in sorted(self.characters.items())
         )
-        return f"<tspan{look}>{stretches}</tspan>"
 
 
-def stretches_of(run: Run) -> Iterator[tuple[str, list[float]]]:
-    """The run in stretches of text with places from its left end: words, spaces after each.
-
-    There is a place for each character, except that what is drawn as one (a letter with its
-    marks, an emoji of several) or lies outside the basic plane, which readers count as one or
-    as two characters, is a stretch of its own with one place.
-    """
-    places: dict[int, float] = {}
-    for cluster, x in zip(run.clusters, run.xs, strict=True):
-        places.setdefault(cluster, x)
-    borders = sorted({0, *places, len(run.text)})
-    text, xs = "", [places.get(0, 0.0)]
-    for start, end in pairwise(borders):
-        part = run.text[start:end]
-        alone = len(part) > 1 or part > "\uffff"
-        if text and (alone or (text[-1] == " " and part != " ")):
-            yield text, xs
-            text = ""
-        if not text:
-            xs = []
-        text += part
-        xs.append(places.get(start, 0.0))
-        if alone:
-            yield text, xs
-            text = ""
-    if text:
-        yield text, xs
+def _face_rule(key: str, characters: set[str]) -> str:
+    known = face(key)
+    data = base64.b64encode(face_subset(key, characters)).decode("ascii")
+    weight = _WEIGHTS.get(known.style, "400")
+    style = "italic" if known.style == "Italic" else "normal"
+    return (
+        f'@font-face{{font-family:"{known.family}";font-weight:{weight};font-style:{style};'
+        f'src:url("data:font/ttf;base64,{data}")}}\n'
+    )
