@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
+from operator import itemgetter
+from typing import Final, TypeAlias
 
 from journeyeditor.base.errors import JourneyError
-from journeyeditor.base.messages import msg
+from journeyeditor.base.messages import Message, msg
 
 MM: Final = 72 / 25.4
 """Points in a millimetre."""
@@ -27,8 +28,14 @@ PAPERS: Final = {
 }
 """Width and height in millimetres, standing (ISO 216; ANSI/ASME Y14.1)."""
 
-_OWN_SIZE = re.compile(r"(\d{1,6}(?:[.,]\d{1,3})?)\s*[x×X]\s*(\d{1,6}(?:[.,]\d{1,3})?)(?:\s*mm)?")
+ROLLS: Final = (841, 914, 1067)
+"""Common widths of plotter paper on a roll, in millimetres: A0's, 36 and 42 inches."""
 
+_OWN_SIZE = re.compile(r"(\d{1,6}(?:[.,]\d{1,3})?)\s*[x×X]\s*(\d{1,6}(?:[.,]\d{1,3})?)(?:\s*mm)?")
+_ROLL = re.compile(r"roll-(\d{1,6}(?:[.,]\d{1,3})?)", re.IGNORECASE)
+
+Size: TypeAlias = tuple[float, float]
+"""Width and height."""
 
 MARK_LENGTH: Final = 5 * MM
 """How long crop marks are."""
@@ -65,13 +72,13 @@ class Sheet:
         return self.mark_start + MARK_LENGTH if self.marks else self.bleed
 
 
-def paper_size(name: str) -> tuple[float, float] | None:
-    """Width and height of a paper in points, standing as named; None for "fit".
+def paper_size(name: str) -> Size | None:
+    """Width and height of a paper in points, standing as named; None for "fit" and rolls.
 
-    `name` is a key of `PAPERS` in any case, WxH in millimetres, or "fit".
+    `name` is a key of `PAPERS` in any case, WxH in millimetres, "roll-W" or "fit".
     Raises JourneyError for anything else and for sides over what a PDF can hold.
     """
-    if name.lower() == "fit":
+    if name.lower() == "fit" or roll_width(name) is not None:
         return None
     for key, (width, height) in PAPERS.items():
         if key.lower() == name.lower():
@@ -87,10 +94,42 @@ def paper_size(name: str) -> tuple[float, float] | None:
             )
         )
     width, height = (float(side.replace(",", ".")) * MM for side in own.groups())
-    if min(width, height) < 10 * MM:
-        raise JourneyError(msg("A paper of {name} mm is too small to print on.", name=name))
+    _check_not_small(min(width, height), name)
     check_size(width, height)
     return width, height
+
+
+def roll_width(name: str) -> float | None:
+    """The width in points of a paper on a roll, named "roll-W" in millimetres, or None.
+
+    Raises JourneyError for one that is too narrow, or wider than what a PDF can hold.
+    """
+    found = _ROLL.fullmatch(name.strip())
+    if not found:
+        return None
+    width = float(found[1].replace(",", ".")) * MM
+    _check_not_small(width, found[1])
+    check_size(width, width)
+    return width
+
+
+def paper_name(name: str) -> Message:
+    """How a paper is called: its own name, or its size in millimetres."""
+    known = next((key for key in PAPERS if key.lower() == name.lower()), None)
+    if known:
+        return msg("{name}", name=known)
+    roll = roll_width(name)
+    if roll is not None:
+        return msg("a {width} mm roll", width=round(roll / MM))
+    size = paper_size(name)
+    if size is None:
+        return msg("paper as large as the map")
+    return msg("{width} x {height} mm", width=round(size[0] / MM), height=round(size[1] / MM))
+
+
+def _check_not_small(side: float, name: str) -> None:
+    if side < 10 * MM:
+        raise JourneyError(msg("A paper of {name} mm is too small to print on.", name=name))
 
 
 def check_size(width: float, height: float) -> None:
@@ -104,35 +143,117 @@ def check_size(width: float, height: float) -> None:
         )
 
 
-def sheet_for(
-    page: tuple[float, float], paper: str, orientation: str = "auto", margin: float = 10.0
-) -> Sheet:
-    """Lay a page of (width, height) scene units on a paper, as large as the margins let it.
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper as chosen: its name as in `paper_size`, how it is turned, what is kept free.
 
-    `margin` is in millimetres. `orientation` is "auto" (the way that gives the larger page),
-    "landscape" or "portrait"; a paper given by its own measures is taken as it is when "auto".
-    With paper "fit" the sheet is the page at a scale of 1, its own margins included.
+    `orientation` is "auto" (the way that gives the larger page), "landscape" or "portrait"; a
+    paper given by its own measures is taken as it is when "auto". On a roll, "portrait" lays
+    the map's width across. `margin` and `bleed` are in millimetres. `scale` is 1 for the page
+    as large as on screen, None for as large as the margins let it.
     """
-    width, height = page
-    size = paper_size(paper)
+
+    name: str = "fit"
+    orientation: str = "auto"
+    margin: float = 10.0
+    scale: float | None = None
+    bleed: float = 0.0
+    marks: bool = False
+
+    def turned(self, orientation: str) -> Paper:
+        """The same paper, turned one way."""
+        return replace(self, orientation=orientation)
+
+
+def sizes_of(paper: Paper) -> tuple[Size, ...]:
+    """The sizes in points that a paper may have as it is turned; none for fit and rolls."""
+    size = paper_size(paper.name)
     if size is None:
-        check_size(width, height)
-        return Sheet(width, height, 0, 0, 1)
-    own = not any(paper.lower() == key.lower() for key in PAPERS)
+        return ()
     short, long = sorted(size)
-    if orientation == "landscape":
-        size = (long, short)
-    elif orientation == "portrait":
-        size = (short, long)
-    elif not own:
-        size = (long, short) if width >= height else (short, long)
+    if paper.orientation == "landscape":
+        return ((long, short),)
+    if paper.orientation == "portrait":
+        return ((short, long),)
+    named = any(paper.name.lower() == key.lower() for key in PAPERS)
+    return ((long, short), (short, long)) if named else (size,)
+
+
+def room_in(size: Size, margin: float) -> Size:
+    """What margins in millimetres leave of a size in points. Raises JourneyError: nothing."""
     room = size[0] - 2 * margin * MM, size[1] - 2 * margin * MM
     if min(room) <= 0:
         raise JourneyError(
             msg(
                 "Margins of {margin} mm leave no room on the paper: choose smaller ones.",
-                margin=margin,
+                margin=f"{margin:g}",
             )
         )
-    scale = min(room[0] / width, room[1] / height)
-    return Sheet(*size, (size[0] - scale * width) / 2, (size[1] - scale * height) / 2, scale)
+    return room
+
+
+def lay(page: Size, paper: Paper) -> Sheet:
+    """Lay a page of (width, height) scene units on a paper, centred.
+
+    With paper "fit" the sheet is the page, its own margins included. Raises JourneyError where
+    the margins leave no room, a fixed scale is too large for the paper, or a side is longer
+    than a PDF page can be.
+    """
+    roll = roll_width(paper.name)
+    if roll is not None:
+        sheet = _on_roll(page, paper, roll)
+    elif paper_size(paper.name) is None:
+        scale = paper.scale or 1.0
+        sheet = Sheet(page[0] * scale, page[1] * scale, 0, 0, scale)
+    else:
+        sheet = _on_paper(page, paper)
+    sheet = replace(sheet, bleed=paper.bleed * MM, marks=paper.marks)
+    check_size(sheet.width + 2 * sheet.around, sheet.height + 2 * sheet.around)
+    return sheet
+
+
+def _on_paper(page: Size, paper: Paper) -> Sheet:
+    """On the way the paper lies that gives the larger page; lying, where both are alike."""
+    found = []
+    for size in sizes_of(paper):
+        room = room_in(size, paper.margin)
+        found.append((min(room[0] / page[0], room[1] / page[1]), size))
+    most, size = max(found, key=itemgetter(0))
+    scale = most if paper.scale is None else paper.scale
+    if scale > most + 1e-9:
+        raise _too_large(page, paper, scale)
+    return _centred(page, size, scale)
+
+
+def _on_roll(page: Size, paper: Paper, roll: float) -> Sheet:
+    """Across the roll, and as long as it takes."""
+    across = 0 if paper.orientation == "portrait" else 1
+    room = room_in((roll, roll), paper.margin)[across]
+    most = room / page[across]
+    scale = most if paper.scale is None else paper.scale
+    if scale > most + 1e-9:
+        raise _too_large(page, paper, scale)
+    length = page[1 - across] * scale + 2 * paper.margin * MM
+    return _centred(page, (length, roll) if across else (roll, length), scale)
+
+
+def _centred(page: Size, size: Size, scale: float) -> Sheet:
+    return Sheet(*size, (size[0] - scale * page[0]) / 2, (size[1] - scale * page[1]) / 2, scale)
+
+
+def _too_large(page: Size, paper: Paper, scale: float) -> JourneyError:
+    return JourneyError(
+        msg(
+            "At {percent} % the map is {width} x {height} mm, more than there is room for on"
+            " {paper}: choose a larger paper or a smaller scale, or paper fit and tiles.",
+            percent=f"{100 * scale:g}",
+            width=round(page[0] * scale / MM),
+            height=round(page[1] * scale / MM),
+            paper=paper_name(paper.name),
+        )
+    )
+
+
+def sheet_for(page: Size, name: str, orientation: str = "auto", margin: float = 10.0) -> Sheet:
+    """Lay a page on a paper, as large as its margins in millimetres let it."""
+    return lay(page, Paper(name, orientation, margin))
