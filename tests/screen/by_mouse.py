@@ -56,14 +56,13 @@ class Mouse:
                 for part in parts
                 if part.kind == kind and text in part.text and name in part.name
             )
-            if view.x < found.x and found.right < view.right:
-                if view.y < found.y and found.bottom < view.bottom:
-                    return found
+            if view.holds(found):
+                return found
             self._tool(self._tr("Whole page"))
         raise AssertionError(f"{kind} {text} is not on the screen")
 
     def _card(self, text: str) -> Part:
-        return self._on_page("map:card", text.split("\n")[0])
+        return self._on_page("map:card", text.partition("\n")[0])
 
     def _cell(self, lane: int, phase: int) -> Part:
         parts = [part for part in self._program.look() if part.kind == "map:cell"]
@@ -86,11 +85,7 @@ class Mouse:
     def _menu(self, *lines: str) -> None:
         """Click through an open menu, by the texts of its lines."""
         for line in lines:
-            self._program.settles(
-                lambda parts, line=line: any(_is_line(part, line) for part in parts), line
-            )
-            found = next(part for part in self._program.look() if _is_line(part, line))
-            self._person.clicks(*found.middle)
+            self._person.clicks(*self._program.line(line).middle)
 
     def _asks(self, part: Part, *lines: str) -> None:
         """Choose from the menu of a thing of the map."""
@@ -162,8 +157,9 @@ class Mouse:
         self._person.drags(self._card(third).middle, _edge(self._card(first), above=True))
         self._drops_between(third, second)
         wrong = self._cell(1, 2)
-        here, there = self._card(first), self._card(second)
-        self._person.drags((here.x - 6, here.y - 3), (here.x + 20, there.bottom - 3))
+        around, there = self._cell(1, 0), self._card(second)
+        corner = around.right - 2, around.y + 2
+        self._person.drags(corner, (there.middle[0], there.bottom - 3))
         assert len(self._program.all("over:ring")) == 2
         self._person.drags(self._card(first).middle, (wrong.middle[0], wrong.bottom - 4))
         self._tool(self._tr("Undo"))
@@ -254,11 +250,6 @@ class Mouse:
         self._program.has_focus("MapView")
         self._bar("&File", "&Quit")
         assert self._program.ends() == 0
-
-
-def _is_line(part: Part, text: str) -> bool:
-    plain = text.replace("&", "")
-    return part.kind == "QAction" and part.text.replace("&", "") == plain and part.height > 0
 
 
 def _edge(part: Part, *, above: bool) -> tuple[float, float]:

@@ -48,12 +48,14 @@ class Album:
 def sitting(desk: Desk, home: Path) -> Iterator[Program]:
     """The program at its start page, as a person has it who has never used it before."""
     folders = {name: home / name for name in ("config", "state", "data", "cache")}
+    (home / "runtime").mkdir(mode=0o700, parents=True)
     settings = folders["config"] / "journeyeditor" / "settings.json"
     settings.parent.mkdir(parents=True)
     settings.write_text(json.dumps({"language": desk.language, "theme": desk.theme}))
     with screen(SIZES[desk.scale]) as env:
         own = {f"XDG_{name.upper()}_HOME": str(path) for name, path in folders.items()}
-        own |= {"HOME": str(home), "QT_SCALE_FACTOR": str(desk.scale)}
+        own |= {"HOME": str(home), "XDG_RUNTIME_DIR": str(home / "runtime")}
+        own |= {"QT_SCALE_FACTOR": str(desk.scale)}
         with running(env | own) as program:
             program.has_focus("Tile")
             yield program

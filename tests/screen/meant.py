@@ -171,7 +171,7 @@ ENGLISH = Meant(
                 ("Search engine", "Advert on the tram", "Neighbour at the hedge"),
                 ("Comparison site", "Trade fair in Malmö"),
                 ("Trial account",),
-                ("Chat with Zoë",),
+                ("Chat with Åke",),
                 ("Review on the web",),
             ),
         ),
@@ -213,7 +213,7 @@ ENGLISH = Meant(
     points=_points("Desperate"),
     loop=("Phone queue", "Comparison site", "looks again"),
     wide="Open price list",
-    chat="Chat with Zoë",
+    chat="Chat with Åke",
     violet=("Decision", "Pains & friction"),
 )
 LANGUAGES = {"sv": SWEDISH, "en": ENGLISH}

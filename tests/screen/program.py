@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -35,6 +36,11 @@ class Part(NamedTuple):
     def middle(self) -> tuple[float, float]:
         """Its middle."""
         return self.x + self.width / 2, self.y + self.height / 2
+
+    def holds(self, other: Part) -> bool:
+        """Whether it has another part wholly inside."""
+        beside = self.x < other.x and other.right < self.right
+        return beside and self.y < other.y and other.bottom < self.bottom
 
     @property
     def right(self) -> float:
@@ -130,6 +136,19 @@ class Program:
         wait_for(f"{kind} {text or name or ''}", is_there)
         return found[0]
 
+    def line(self, text: str) -> Part:
+        """A line of an open menu, or of the bar, by its text."""
+        plain = text.replace("&", "")
+        found: list[Part] = []
+
+        def is_there() -> bool:
+            lines = self.all("QAction")
+            found[:] = [line for line in lines if line.text.replace("&", "") == plain]
+            return bool(found)
+
+        wait_for(f"the line {plain}", is_there)
+        return found[0]
+
     def settles(self, is_so: Callable[[list[Part]], bool], what: str) -> None:
         """Wait until what is seen is so."""
         wait_for(what, lambda: is_so(self.look()))
@@ -164,21 +183,30 @@ def _part(one: dict[str, Any]) -> Part:
 
 @contextmanager
 def running(env: dict[str, str], *words: str) -> Iterator[Program]:
-    """The program with eyes, on the screen of an environment; keys go to its window."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.screen.eyes", *words],
-        env=env,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        program = Program(process, Person(env))
-        wait_for("the program's window", lambda: program.window() != "")
-        yield program
-    finally:
-        process.kill()
-        process.wait(10)
-        for pipe in (process.stdin, process.stdout):
-            if pipe:
-                pipe.close()
+    """The program with eyes, on the screen of an environment; keys go to its window.
+
+    Nothing may be said on its standard error: neither by Python nor by Qt.
+    """
+    with tempfile.TemporaryFile("w+") as complaints:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "tests.screen.eyes", *words],
+            env=env,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=complaints,
+            text=True,
+        )
+        try:
+            program = Program(process, Person(env))
+            wait_for("the program's window", lambda: program.window() != "")
+            yield program
+        finally:
+            process.kill()
+            process.wait(10)
+            for pipe in (process.stdin, process.stdout):
+                if pipe:
+                    pipe.close()
+            complaints.seek(0)
+            said = complaints.read()
+            sys.stderr.write(said)
+        assert said == "", "the program complained"

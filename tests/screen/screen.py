@@ -88,7 +88,11 @@ class Person:
         self.rests()
 
     def types(self, text: str) -> None:
-        """Type a text, letter by letter; what a keyboard lacks is left out by none."""
+        """Type a text, letter by letter, of letters that a Swedish keyboard has.
+
+        For others xdotool would change the keyboard's map, faster than programs hear of it.
+        """
+        assert all(letter.isascii() or letter in "åäöÅÄÖ" for letter in text), text
         self._xdotool("type", "--delay", "6", "--", text)
         self.rests()
 
