@@ -14,7 +14,7 @@ from journeyeditor.files.system import System
 CALLS: Final = tuple(name for name in vars(System) if not name.startswith("_"))
 CODES: Final = (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS)
 
-_TELLING: Final = {"may_write", "host", "user", "process", "sleep"}
+TELLING: Final = {"may_write", "host", "user", "process", "sleep"}
 """They tell or wait and never raise."""
 
 
@@ -26,7 +26,7 @@ class Watched(System):
         self.meet = meet or (lambda number, name: None)
 
     def __getattribute__(self, name: str) -> Any:
-        if name not in CALLS or name in _TELLING:
+        if name not in CALLS or name in TELLING:
             return super().__getattribute__(name)
         call = super().__getattribute__(name)
 
@@ -41,6 +41,12 @@ class Watched(System):
 
     def sleep(self, seconds: float) -> None:
         """No test waits."""
+
+    def host(self) -> str:
+        return "here"
+
+    def process(self, number: int) -> str | None:
+        return "boot:1"
 
 
 def failing_at(number: int, code: int, *, on: bool = False) -> Watched:
