@@ -108,20 +108,30 @@ def _picture(
 def _pill(setter: Setter, card: Card, place: Place, shown: Shown) -> Drawn:
     items = compact_signs(setter, card, shown)
     beside = sum(item.width + 5 for item in items)
-    room = place.width - m.PILL_LEFT - m.PILL_RIGHT - beside
-    body = setter.block(card.text, m.CARD, room, m.PILL_LEFT, m.PILL_TOP, "text")
+    room = place.width - m.PILL_LEFT - m.PILL_RIGHT
+    # Signs stand beside the text, unless a word would have to be broken for them.
+    is_under = bool(items) and room - beside < setter.least_width(card.text, m.CARD)
+    body = setter.block(
+        card.text, m.CARD, room if is_under else room - beside, m.PILL_LEFT, m.PILL_TOP, "text"
+    )
     pitch = setter.pitch(m.CARD)
-    height = max(body.height, pitch) + 2 * m.PILL_TOP
+    bottom = m.PILL_TOP + max(body.height, pitch)
     middle = m.PILL_TOP + pitch / 2
+    row: tuple[Mark, ...] = ()
+    row_height = 0.0
+    if is_under:
+        row, row_height = flow(items, room, m.PILL_LEFT, bottom, setter.pitch(m.SIGNS) + 4)
+    height = bottom + row_height + m.PILL_TOP
     channel = card.channel if card.channel in kinds.CHANNELS else "other"
     colour = card.colour or place.phase_colour
     marks: list[Mark] = [
         Box(0, 0, place.width, height, min(height / 2, m.PILL_RADIUS), "page", "frame", 1),
         Sign(f"channel-{channel}", 10, middle - m.PILL_ICON / 2, m.PILL_ICON, f"ink:{colour}"),
         *body.marks,
+        *row,
     ]
     x = place.width - m.PILL_RIGHT - beside + 5
-    for item in items:
+    for item in () if is_under else items:
         marks.extend(item.draw(x, middle))
         x += item.width + 5
     kind = look_of(card, place.lane)

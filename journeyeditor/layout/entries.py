@@ -108,7 +108,10 @@ def _card(place: _Place) -> EntryBox | None:
     if picture:
         top = picture.y + picture.height + 6
     if look == "pill":
-        signs = [mark.x for mark in block.marks[2:] if isinstance(mark, Sign | Box)]
+        under = m.PILL_TOP + m.CARD.size * m.CARD.leading
+        signs = [
+            mark.x for mark in block.marks[2:] if isinstance(mark, Sign | Box) and mark.y < under
+        ]
         right = max(right, block.width - min(signs, default=block.width) + 5)
     return EntryBox(
         area.x + left,

@@ -5,6 +5,9 @@ from typing import Final
 from journeyeditor.typeset.faces import Style, Weight
 
 MARGIN: Final = 28.0
+OWN_MARGIN: Final = 22.5
+"""What is empty along every edge of a page; chevrons reach a little into its right margin."""
+
 HEAD_COLUMN: Final = 132.0
 LEAST_GRID: Final = 560.0
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from operator import itemgetter
 from typing import Final, TypeAlias
 
 from journeyeditor.base.errors import JourneyError
@@ -179,79 +178,111 @@ def sizes_of(paper: Paper) -> tuple[Size, ...]:
     return ((long, short), (short, long)) if named else (size,)
 
 
-def room_in(size: Size, margin: float) -> Size:
-    """What margins in millimetres leave of a size in points. Raises JourneyError: nothing."""
-    room = size[0] - 2 * margin * MM, size[1] - 2 * margin * MM
-    if min(room) <= 0:
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where a page may lie on a paper: its size and margin in points.
+
+    `own` is how much of the page in scene units is empty along its edges; that much of it may
+    lie in the margin of the paper.
+    """
+
+    width: float
+    height: float
+    margin: float
+    own: float = 0.0
+
+    def scale(self, page: Size) -> float:
+        """The largest scale at which a page of (width, height) has room."""
+        return min(self.scales(page))
+
+    def scales(self, page: Size) -> Size:
+        """The largest scale at which a page has room by its width, and by its height."""
+        return self._side(self.width, page[0]), self._side(self.height, page[1])
+
+    def filling(self, scale: float) -> Size:
+        """The size of the page that fills the room at a scale."""
+        return self._length(self.width, scale), self._length(self.height, scale)
+
+    def _side(self, side: float, length: float) -> float:
+        within = max(length - 2 * self.own, 1.0)
+        return min((side - 2 * self.margin) / within, side / length)
+
+    def _length(self, side: float, scale: float) -> float:
+        return min((side - 2 * self.margin) / scale + 2 * self.own, side / scale)
+
+
+def room_on(size: Size, margin: float, own: float = 0.0) -> Room:
+    """The room on a paper of a size in points with margins in millimetres.
+
+    Raises JourneyError where the margins leave none.
+    """
+    if min(size) <= 2 * margin * MM:
         raise JourneyError(
             msg(
                 "Margins of {margin} mm leave no room on the paper: choose smaller ones.",
                 margin=f"{margin:g}",
             )
         )
-    return room
+    return Room(*size, margin * MM, own)
 
 
-def lay(page: Size, paper: Paper) -> Sheet:
+def lay(page: Size, paper: Paper, own: float = 0.0) -> Sheet:
     """Lay a page of (width, height) scene units on a paper, centred.
 
-    With paper "fit" the sheet is the page, its own margins included. Raises JourneyError where
-    the margins leave no room, a fixed scale is too large for the paper, or a side is longer
-    than a PDF page can be.
+    `own` is as in `Room`. With paper "fit" the sheet is the page, its own margins included.
+    Raises JourneyError where the margins leave no room, a fixed scale is too large for the
+    paper, or a side is longer than a PDF page can be.
     """
     roll = roll_width(paper.name)
     if roll is not None:
-        sheet = _on_roll(page, paper, roll)
+        sheet = _on_roll(page, paper, roll, own)
     elif paper_size(paper.name) is None:
         scale = paper.scale or 1.0
         sheet = Sheet(page[0] * scale, page[1] * scale, 0, 0, scale)
     else:
-        sheet = _on_paper(page, paper)
+        sheet = _on_paper(page, paper, own)
     sheet = replace(sheet, bleed=paper.bleed * MM, marks=paper.marks)
     check_size(sheet.width + 2 * sheet.around, sheet.height + 2 * sheet.around)
     return sheet
 
 
-def _on_paper(page: Size, paper: Paper) -> Sheet:
+def _on_paper(page: Size, paper: Paper, own: float) -> Sheet:
     """On the way the paper lies that gives the larger page; lying, where both are alike."""
-    found = []
-    for size in sizes_of(paper):
-        room = room_in(size, paper.margin)
-        found.append((min(room[0] / page[0], room[1] / page[1]), size))
-    most, size = max(found, key=itemgetter(0))
-    scale = most if paper.scale is None else paper.scale
-    if scale > most + 1e-9:
-        raise _too_large(page, paper, scale)
-    return _centred(page, size, scale)
+    rooms = [room_on(size, paper.margin, own) for size in sizes_of(paper)]
+    room = max(rooms, key=lambda room: room.scale(page))
+    scale = _scale(page, paper, room.scale(page))
+    return _centred(page, (room.width, room.height), scale)
 
 
-def _on_roll(page: Size, paper: Paper, roll: float) -> Sheet:
+def _on_roll(page: Size, paper: Paper, roll: float, own: float) -> Sheet:
     """Across the roll, and as long as it takes."""
     across = 0 if paper.orientation == "portrait" else 1
-    room = room_in((roll, roll), paper.margin)[across]
-    most = room / page[across]
-    scale = most if paper.scale is None else paper.scale
-    if scale > most + 1e-9:
-        raise _too_large(page, paper, scale)
-    length = page[1 - across] * scale + 2 * paper.margin * MM
+    room = room_on((roll, roll), paper.margin, own)
+    scale = _scale(page, paper, room.scales(page)[across])
+    along = page[1 - across] * scale
+    length = max(along, along - 2 * own * scale + 2 * room.margin)
     return _centred(page, (length, roll) if across else (roll, length), scale)
+
+
+def _scale(page: Size, paper: Paper, most: float) -> float:
+    if paper.scale is None:
+        return most
+    if paper.scale > most + 1e-9:
+        raise JourneyError(
+            msg(
+                "At {percent} % the map is {width} x {height} mm, more than there is room for on"
+                " {paper}: choose a larger paper or a smaller scale, or paper fit and tiles.",
+                percent=f"{100 * paper.scale:g}",
+                width=round(page[0] * paper.scale / MM),
+                height=round(page[1] * paper.scale / MM),
+                paper=paper_name(paper.name),
+            )
+        )
+    return paper.scale
 
 
 def _centred(page: Size, size: Size, scale: float) -> Sheet:
     return Sheet(*size, (size[0] - scale * page[0]) / 2, (size[1] - scale * page[1]) / 2, scale)
-
-
-def _too_large(page: Size, paper: Paper, scale: float) -> JourneyError:
-    return JourneyError(
-        msg(
-            "At {percent} % the map is {width} x {height} mm, more than there is room for on"
-            " {paper}: choose a larger paper or a smaller scale, or paper fit and tiles.",
-            percent=f"{100 * scale:g}",
-            width=round(page[0] * scale / MM),
-            height=round(page[1] * scale / MM),
-            paper=paper_name(paper.name),
-        )
-    )
 
 
 def sheet_for(page: Size, name: str, orientation: str = "auto", margin: float = 10.0) -> Sheet:

@@ -91,6 +91,11 @@ class Line:
         return self._text
 
     @property
+    def size(self) -> float:
+        """The size of its text in points."""
+        return self._size
+
+    @property
     def rtl(self) -> bool:
         """Does the paragraph run leftwards? It is then set flush right."""
         return self._content.paragraph.rtl
