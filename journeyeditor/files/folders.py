@@ -18,6 +18,29 @@ class Folders:
     settings: Path
     state: Path
 
+    @property
+    def logs(self) -> Path:
+        """Where the program writes down what went wrong."""
+        return self.state / "logs"
+
+
+def portable_folders() -> Folders:
+    """The folders beside the program itself, for a stick that is carried about."""
+    home = _beside_the_program() / f"{_NAME}-data"
+    return Folders(home / "settings", home / "state")
+
+
+def _beside_the_program() -> Path:
+    """The folder that holds the frozen program; of another, the environment it runs in.
+
+    On a Mac the frozen program is itself a folder, which must stay as it was signed.
+    """
+    if not getattr(sys, "frozen", False):
+        return Path(sys.prefix)
+    program = Path(sys.executable).resolve()
+    bundle = next((above for above in program.parents if above.suffix == ".app"), program)
+    return bundle.parent
+
 
 def user_folders() -> Folders:
     """The folders of the current user, where the system wants them."""

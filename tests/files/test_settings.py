@@ -11,7 +11,7 @@ import platformdirs
 import pytest
 
 from journeyeditor.base.errors import JourneyError
-from journeyeditor.files.folders import user_folders
+from journeyeditor.files.folders import portable_folders, user_folders
 from journeyeditor.files.languages import interface_language
 from journeyeditor.files.settings import (
     FILE_NAME,
@@ -95,6 +95,22 @@ def test_folders_are_those_that_platformdirs_gives(
     folders = user_folders()
     assert folders.settings == platformdirs.user_config_path("journeyeditor", appauthor=False)
     assert folders.state == platformdirs.user_state_path("journeyeditor", appauthor=False)
+
+
+def test_portable_folders_lie_beside_the_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert portable_folders().settings.is_relative_to(sys.prefix)
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    stick = tmp_path.resolve()
+    for program in (stick / "Journey Editor", stick / "Je.app" / "Contents" / "MacOS" / "je"):
+        monkeypatch.setattr(sys, "executable", str(program))
+        folders = portable_folders()
+        assert folders.settings == stick / "journeyeditor-data" / "settings"
+        assert folders.state == stick / "journeyeditor-data" / "state"
+        assert folders.logs == folders.state / "logs"
+        save_settings(folders.settings, Settings(theme="dark"))
+        assert load_settings(folders.settings).settings.theme == "dark"
 
 
 def test_settings_are_read_without_anything_heavy() -> None:
