@@ -18,9 +18,13 @@ class Grasp(Enum):
 
 
 class Handle(NamedTuple):
-    """A handle: what it does, to which record, and where it is in scene units."""
+    """A handle: what it does, to which record, and where it is in scene units.
+
+    It is taken hold of round a place `aside` to the right of where it is drawn.
+    """
 
     grasp: Grasp
     owner: str
     x: float
     y: float
+    aside: float = 0.0

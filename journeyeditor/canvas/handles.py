@@ -10,16 +10,17 @@ from PySide6.QtCore import QRectF
 from journeyeditor.canvas.grasp import Grasp, Handle
 from journeyeditor.canvas.interactions.board import Board
 from journeyeditor.canvas.sketch import Form, Stroke
+from journeyeditor.layout import measures as m
 from journeyeditor.layout.curves import Plot
 from journeyeditor.layout.display import Block, Shape
-from journeyeditor.layout.hit import block_of
+from journeyeditor.layout.hit import block_of, hit
 from journeyeditor.model.lookup import point_of
 
 REACH: Final = 12.0
 """Pixels round a handle's middle that take hold of it: a target of 24."""
 
-AWAY: Final = REACH
-"""Pixels from a card's edge to the handle that a link is drawn from: inside is the edge."""
+DISC: Final = 6.0
+"""Pixels round a handle's middle that it is drawn on."""
 
 EDGE: Final = 10.0
 """Pixels inside a card's right edge that stretch it."""
@@ -42,7 +43,10 @@ def _of(board: Board, owner: str, zoom: float, *, selected: bool) -> Iterator[Ha
     if area.isEmpty():
         return
     if role == "card" or (role == "step" and selected):
-        yield Handle(Grasp.LINK, owner, area.right() + AWAY / zoom, area.center().y())
+        # In the gutter, not upon the next card; inside the card is the edge that stretches it.
+        away = min(REACH / zoom, m.CELL_PAD)
+        x, y = area.right() + away, area.center().y()
+        yield Handle(Grasp.LINK, owner, x, y, REACH / zoom - away)
     elif role == "link" and selected:
         yield from link_ends(board, owner)
     elif role == "point" and selected:
@@ -99,14 +103,19 @@ def plot_of(board: Board, point_id: str) -> Plot | None:
     return Plot(band.y + area.y, area.height, board.session.journey.scale)
 
 
-def handle_at(shown: tuple[Handle, ...], x: float, y: float, zoom: float) -> Handle | None:
-    """The handle nearest to a place, none farther than its reach."""
-    best, least = None, REACH / zoom
-    for handle in shown:
-        far = max(abs(handle.x - x), abs(handle.y - y))
+def handle_at(board: Board, x: float, y: float) -> Handle | None:
+    """The handle nearest to a place, none farther than its reach; another card comes first."""
+    best, least = None, REACH / board.zoom
+    for handle in board.handles:
+        far = max(abs(handle.x + handle.aside - x), abs(handle.y - y))
         if far <= least:
             best, least = handle, far
-    return best
+    if best is None or best.grasp is not Grasp.LINK:
+        return best
+    on_disc = max(abs(best.x - x), abs(best.y - y)) <= DISC / board.zoom
+    under = hit(board.page, x, y)
+    is_other = under is not None and under.block.owner not in ("", best.owner)
+    return best if on_disc or not is_other else None
 
 
 def strokes(shown: tuple[Handle, ...]) -> tuple[Stroke, ...]:

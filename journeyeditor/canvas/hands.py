@@ -68,7 +68,7 @@ class MapHands:
         if self._active is not None:
             self._pressed = None
             return True
-        handle = handle_at(self._board.handles, pointer.x, pointer.y, self._board.zoom)
+        handle = handle_at(self._board, pointer.x, pointer.y)
         if handle is not None:
             self._active = self._grasp(handle)
             return True
@@ -188,7 +188,7 @@ class MapHands:
 
     def _mark(self, pointer: Pointer) -> None:
         board = self._board
-        if handle_at(board.handles, pointer.x, pointer.y, board.zoom):
+        if handle_at(board, pointer.x, pointer.y):
             board.show_cursor(Qt.CursorShape.CrossCursor)
             return
         under = self._under(pointer)

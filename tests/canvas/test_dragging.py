@@ -224,6 +224,22 @@ def test_a_link_is_drawn_from_the_handle(canvas: MapCanvas, search: str) -> None
     assert canvas.session.journey.links[-1].target == third
 
 
+def test_the_disc_of_a_card_leaves_the_next_one_to_be_pressed(
+    canvas: MapCanvas, search: str
+) -> None:
+    canvas.view.zoom_to(0.5)
+    canvas.reveal(search)
+    QTest.mouseClick(canvas.view.viewport(), LEFT, NONE, middle(canvas, search))
+    (disc,) = canvas.handles
+    beside = card_with(canvas.session.journey, "Produktsidor")
+    area = canvas.area_of(beside)
+    assert area.top() < disc.y < area.bottom()
+    assert disc.x + 5 / canvas.zoom <= area.left() + 2, "it is drawn in the gutter"
+    place = at(canvas, QPointF(area.left() + 12, disc.y))
+    QTest.mouseClick(canvas.view.viewport(), LEFT, NONE, place)
+    assert canvas.session.selection == {beside}
+
+
 def test_backwards_is_a_loop_and_beside_the_map_an_exit(canvas: MapCanvas, search: str) -> None:
     other = card_with(canvas.session.journey, "Produktsidor")
     for goal, kind in (
