@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from journeyeditor.base.numbers import said_number
 from journeyeditor.layout import measures as m
-from journeyeditor.layout.display import Block, Box, Mark, Shape
+from journeyeditor.layout.display import Block, Box, Mark, Shape, Signs
 from journeyeditor.layout.grid import Grid
 from journeyeditor.layout.setter import Setter
 from journeyeditor.model.records import Lane, Metric
@@ -57,6 +57,7 @@ def _ground(setter: Setter, lane: Lane, grid: Grid, y: Callable[[float], float])
     marks: list[Mark] = [
         Shape((("M", (grid.left, y(0.0))), ("L", (grid.right, y(0.0)))), "", "hairline", 0.8)
     ]
+    signs: tuple[Signs, ...] = ()
     if lane.target is not None:
         at = y(lane.target)
         marks.append(
@@ -64,4 +65,5 @@ def _ground(setter: Setter, lane: Lane, grid: Grid, y: Callable[[float], float])
         )
         said = number_text(setter, lane.target, lane.unit)
         marks.append(setter.word(said, m.SCALE, grid.left - 8, at, "text.faint", 1))
-    return Block("", "bars-area", 0, 0, grid.right, m.BARS_HEIGHT, tuple(marks))
+        signs = (Signs(1, 3, setter.tr("Target: {value}", value=said)),)
+    return Block("", "bars-area", 0, 0, grid.right, m.BARS_HEIGHT, tuple(marks), "", signs)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from journeyeditor.layout import measures as m
-from journeyeditor.layout.display import Box, Image, Mark, Sign
+from journeyeditor.layout.display import Box, Image, Lead, Mark, Sign, Signs
 from journeyeditor.layout.setter import Setter
 from journeyeditor.layout.shown import ALL_SHOWN, Shown
 from journeyeditor.layout.signs import Item, compact_signs, flow, signs_of
@@ -17,11 +17,15 @@ from journeyeditor.model.records import Card, Lane, Picture
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A card's marks in its own coordinates, its height, and its text alternative."""
+    """A card's marks in its own coordinates, its height, and its text alternative.
+
+    `signs` says in words those of the marks that are no text.
+    """
 
     marks: tuple[Mark, ...]
     height: float
     alt: str
+    signs: tuple[Signs, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ def draw_card(
     text = setter.quoted(card.text) if kind.look == "quote" else card.text
     colour = colour_of(card, place.lane)
     room = place.width - m.CARD_LEFT - m.CARD_RIGHT
-    picture, y = _picture(card, pictures, room)
+    picture, y = _picture(setter, card, pictures, room)
     body = setter.block(text, m.CARD, room, m.CARD_LEFT, y, "text")
     bottom = y + (body.height or (0 if picture else setter.pitch(m.CARD)))
     items = signs_of(setter, card, sources, shown, colour, room)
@@ -89,11 +93,21 @@ def draw_card(
         *body.marks,
         *row,
     )
-    return Drawn(marks, height, _alt(setter, text, kind, items))
+    other = _other_kind(setter, card, place.lane)
+    signs = (
+        *_said(other and f"{other}:", 0, 2),
+        *_said(_words(items), len(marks) - len(row), len(marks)),
+    )
+    return Drawn(marks, height, _alt(setter, text, kind, items), signs)
+
+
+def card_leads(card: Card) -> tuple[Lead, ...]:
+    """The web links of a card."""
+    return tuple(Lead(link.url, link.title or link.url) for link in card.links)
 
 
 def _picture(
-    card: Card, pictures: Mapping[str, Picture], room: float
+    setter: Setter, card: Card, pictures: Mapping[str, Picture], room: float
 ) -> tuple[tuple[Mark, ...], float]:
     """The card's picture over the width of its text, and where the text begins under it."""
     picture = pictures.get(card.picture or "")
@@ -101,7 +115,8 @@ def _picture(
         return (), m.CARD_TOP
     height = min(room * picture.height / picture.width, 1.5 * room)
     width = height * picture.width / picture.height
-    image = Image(card.picture or "", m.CARD_LEFT, m.CARD_TOP + 1.5, width, height, 3)
+    alt = picture.alternative or setter.tr("Picture")
+    image = Image(card.picture or "", m.CARD_LEFT, m.CARD_TOP + 1.5, width, height, 3, alt)
     return (image,), m.CARD_TOP + height + (6 if card.text else 2)
 
 
@@ -136,9 +151,27 @@ def _pill(setter: Setter, card: Card, place: Place, shown: Shown) -> Drawn:
         x += item.width + 5
     kind = look_of(card, place.lane)
     alt = _alt(setter, card.text, kind, items)
-    if card.channel:
-        alt += f" ({setter.tr(kinds.word_name(kinds.CHANNELS, card.channel))})"
-    return Drawn(tuple(marks), height, alt)
+    channel = setter.tr(kinds.word_name(kinds.CHANNELS, card.channel)) if card.channel else ""
+    if channel:
+        alt += f" ({channel})"
+    icon = ": ".join(filter(None, (_other_kind(setter, card, place.lane), channel)))
+    first = 2 + len(body.marks)
+    signs = (*_said(icon and f"{icon}:", 1, 2), *_said(_words(items), first, len(marks)))
+    return Drawn(tuple(marks), height, alt, signs)
+
+
+def _said(words: str, start: int, stop: int) -> tuple[Signs, ...]:
+    return (Signs(start, stop, words),) if words else ()
+
+
+def _words(items: list[Item]) -> str:
+    return ", ".join(item.alt for item in items)
+
+
+def _other_kind(setter: Setter, card: Card, lane: Lane) -> str:
+    """The kind of a card that has one of its own: its colour shows it."""
+    is_own = card.kind and card.kind != lane.kind
+    return setter.tr(look_of(card, lane).card) if is_own else ""
 
 
 def _alt(setter: Setter, text: str, kind: kinds.LaneKind, items: list[Item]) -> str:

@@ -40,7 +40,7 @@ from journeyeditor.layout.ways import UNDER_HEADS, Way, plan_ways, ways_under
 from journeyeditor.model.cards import Cards
 from journeyeditor.model.journey import Journey
 from journeyeditor.model.people import Source
-from journeyeditor.model.records import Card, Curve, Lane, Link, Metric
+from journeyeditor.model.records import Card, Curve, Lane, Link, Metric, Phase
 
 Blocks = tuple[tuple[Block, ...], float]
 
@@ -65,6 +65,7 @@ class _WaysOf(NamedTuple):
 
     links: tuple[Link, ...]
     ends: Sequence[Card | None]
+    phases: tuple[Phase, ...]
     lanes: Sequence[Lane]
     grid: Grid
     state: str
@@ -73,6 +74,7 @@ class _WaysOf(NamedTuple):
         """Whether the same ways follow."""
         return (
             self.links is other.links
+            and self.phases is other.phases
             and self.state == other.state
             and len(self.ends) == len(other.ends)
             and all(map(operator.is_, self.ends, other.ends))
@@ -158,14 +160,14 @@ class Composer:
         return found
 
     def _plan(self, journey: Journey, lanes: Sequence[Lane], grid: Grid) -> tuple[Way, ...]:
-        """The ways of the links; those of before while links, ends, lanes and columns are."""
+        """The ways of the links; those of before while all that they follow from is."""
         ends = [
             journey.card(owner)
             for link in journey.links
             for owner in (link.source, link.target)
             if owner
         ]
-        now = _WaysOf(journey.links, ends, lanes, grid, journey.state)
+        now = _WaysOf(journey.links, ends, journey.phases, lanes, grid, journey.state)
         if self._ways is None or not now.is_same(self._ways[0]):
             ids = [lane.id for lane in lanes]
             self._ways = now, plan_ways(self._setter, journey, ids, grid)

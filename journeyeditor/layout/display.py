@@ -78,7 +78,10 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A stored picture, filling the rectangle and clipped to its rounded corners."""
+    """A stored picture, filling the rectangle and clipped to its rounded corners.
+
+    `alt` says what is on it.
+    """
 
     picture: str
     x: float
@@ -86,6 +89,7 @@ class Image:
     width: float
     height: float
     radius: float = 0.0
+    alt: str = ""
 
 
 Mark: TypeAlias = Box | Shape | Shade | Text | Sign | Image
@@ -109,12 +113,33 @@ def _moved(mark: Mark, dx: float, dy: float) -> Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Signs:
+    """Marks of a block, from `start` up to `stop`, that stand for words, and the words."""
+
+    start: int
+    stop: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Where a block leads: to a web address, or with "#ID" to a thing of the map.
+
+    `name` says what is there.
+    """
+
+    goal: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """What is drawn for one thing of the map.
 
     `owner` is the id of the record it shows ("" for mere decoration); `role` says what it is
     ("card", "lane-head", "phase", "step", "point", "link", "persona", "title", "cell" ...);
-    `alt` is the text alternative, in the map's language.
+    `alt` is the text alternative, in the map's language. Its texts say the rest; `signs` are
+    the marks among them that a reader would have to see.
     """
 
     owner: str
@@ -125,6 +150,8 @@ class Block:
     height: float
     marks: tuple[Mark, ...]
     alt: str = ""
+    signs: tuple[Signs, ...] = ()
+    leads: tuple[Lead, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,7 +151,9 @@ def _chip(setter: Setter, journey: Journey, persona: Persona, place: int) -> _Ch
     y = (height - PORTRAIT) / 2 if text_height < PORTRAIT else 0.0
     portrait: tuple[Mark, ...]
     if persona.portrait and persona.portrait in journey.pictures:
-        portrait = (Image(persona.portrait, 0, y, PORTRAIT, PORTRAIT, PORTRAIT / 2),)
+        portrait = (
+            Image(persona.portrait, 0, y, PORTRAIT, PORTRAIT, PORTRAIT / 2, persona.name or "–"),
+        )
     else:
         letters = persona.initials or initials(persona.name) or "?"
         portrait = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from journeyeditor.layout import measures as m
 from journeyeditor.layout.bars import bars_figure
-from journeyeditor.layout.cards import Place, draw_card, least_width
+from journeyeditor.layout.cards import Place, card_leads, draw_card, least_width
 from journeyeditor.layout.display import Block, Mark, Shape, Sign
 from journeyeditor.layout.emotion import emotion_figure
 from journeyeditor.layout.grid import Column, Grid
@@ -262,7 +262,9 @@ def _cells(setter: Setter, content: LaneContent, cache: CardCache, top: float) -
         else:
             cache.count += 1
             look = draw_card(setter, card, place, content.sources, content.pictures, content.shown)
-            block = Block(card.id, "card", x, y, place.width, look.height, look.marks, look.alt)
+            leads = card_leads(card) if card.links else ()
+            size, said = (place.width, look.height), (look.alt, look.signs)
+            block = Block(card.id, "card", x, y, *size, look.marks, *said, leads)
             kept[card.id] = Kept(card, place, content, block)
         blocks.append(block)
         if last > index:

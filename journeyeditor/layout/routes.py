@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from journeyeditor.layout import measures as m
-from journeyeditor.layout.display import Block, Box, Mark, Shape, Sign, Text, moved
+from journeyeditor.layout.display import Block, Box, Lead, Mark, Shape, Sign, Text, moved
 from journeyeditor.layout.grid import Grid
 from journeyeditor.layout.labels import Area
 from journeyeditor.layout.outline import Segment
@@ -239,8 +239,7 @@ def link_block(setter: Setter, way: Way, found: Course) -> Block:
             left = min(xs) - 6
         else:
             right = max(xs) + 6
-    kind = setter.tr(kinds.word_name(kinds.LINKS, way.link.kind))
-    alt = f"{kind}: {way.link.label}" if way.link.label else kind
+    leads = (Lead(f"#{way.target.owner}", way.target.name),) if way.target else ()
     return Block(
         way.link.id,
         "link",
@@ -249,8 +248,21 @@ def link_block(setter: Setter, way: Way, found: Course) -> Block:
         right - left,
         bottom - top,
         moved(marks, -left, -top),
-        alt,
+        _link_alt(setter, way),
+        leads=leads,
     )
+
+
+def _link_alt(setter: Setter, way: Way) -> str:
+    """The kind of a link, what it leads from and to, and its label."""
+    tr, source = setter.tr, way.source.name or "–"
+    kind = tr(kinds.word_name(kinds.LINKS, way.link.kind))
+    if way.target:
+        target = way.target.name or "–"
+        alt = tr("{kind} from “{source}” to “{target}”", kind=kind, source=source, target=target)
+    else:
+        alt = tr("{kind} after “{source}”", kind=kind, source=source)
+    return f"{alt}: {way.link.label}" if way.link.label else alt
 
 
 def _arrow(tip: Point, before: Point) -> tuple[Segment, ...]:

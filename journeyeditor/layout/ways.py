@@ -35,6 +35,7 @@ class End:
     lane: int
     first: int
     last: int
+    name: str
 
     @property
     def is_step(self) -> bool:
@@ -89,14 +90,18 @@ def _end(
     journey: Journey, owner: str, lanes: Mapping[str, int], columns: Mapping[str, int]
 ) -> End | None:
     if owner in columns:
-        return End(owner, UNDER_HEADS, columns[owner], columns[owner])
+        phase = journey.phase_of(owner)
+        titles = [step.title for step in phase.steps if step.id == owner] if phase else []
+        name = "".join(titles) or (phase.title if phase else "")
+        return End(owner, UNDER_HEADS, columns[owner], columns[owner], name)
     card = journey.card(owner)
     if card is None or not is_shown(journey, card):
         return None
     lane, first = lanes.get(card.lane or ""), columns.get(card.step or "")
     if lane is None or first is None:
         return None
-    return End(owner, lane, first, min(first + card.span, len(columns)) - 1)
+    name = " ".join(card.text.split())
+    return End(owner, lane, first, min(first + card.span, len(columns)) - 1, name)
 
 
 def is_shown(journey: Journey, card: Card) -> bool:

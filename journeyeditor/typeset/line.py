@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from journeyeditor.typeset.direction import visual_order
 from journeyeditor.typeset.paragraph import Paragraph, Part
-from journeyeditor.typeset.shaping import Segment
+from journeyeditor.typeset.shaping import Segment, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,15 @@ class Line:
     def size(self) -> float:
         """The size of its text in points."""
         return self._size
+
+    @property
+    def words(self) -> list[Word] | None:
+        """Its shaped words and spaces from left to right; None where a part runs leftwards.
+
+        The same word of the same weight is the same object, as long as it is kept.
+        """
+        parts = self._content.parts()
+        return None if any([level for _, level in parts]) else [word for word, _ in parts]
 
     @property
     def rtl(self) -> bool:
