@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 from journeyeditor.app.frame import Frame
 from journeyeditor.base.errors import JourneyError
 from journeyeditor.base.messages import Translator
-from journeyeditor.files.folders import user_folders
+from journeyeditor.files.folders import Folders, portable_folders, user_folders
 from journeyeditor.files.languages import interface_language
 from journeyeditor.files.settings import Settings, load_settings, save_settings
 from journeyeditor.window.icons import program_icon
@@ -26,6 +27,7 @@ from journeyeditor.window.shell import Shell
 
 if TYPE_CHECKING:
     from journeyeditor.canvas.accessibility import Voices
+    from journeyeditor.files.recovery import Recovery
 
 STYLE = ("-style", "fusion")
 """Qt's own words for it: a call would bring the binding's whole account of styles, 20 ms."""
@@ -33,10 +35,15 @@ STYLE = ("-style", "fusion")
 _ASIDE = 32
 
 
-def run(paths: list[str]) -> int:
-    """Open a window for each of the files, or one without. Returns the exit status."""
+def run(paths: list[str], *, portable: bool = False) -> int:
+    """Open a window for each of the files, or one without. Returns the exit status.
+
+    `portable` keeps settings and all else beside the program.
+    """
     app = QApplication([*sys.argv[:1], *STYLE])
-    desktop = Desktop(app, [Path(path) for path in paths])
+    folders = portable_folders() if portable else user_folders()
+    desktop = Desktop(app, [Path(path) for path in paths], folders)
+    sys.excepthook = desktop.report
     desktop.start()
     return app.exec()
 
@@ -44,17 +51,19 @@ def run(paths: list[str]) -> int:
 class Desktop:
     """The running program: its application, settings and windows."""
 
-    def __init__(self, app: QApplication, paths: list[Path]) -> None:
+    def __init__(self, app: QApplication, paths: list[Path], folders: Folders) -> None:
         self._app = app
         self._paths = paths
         self._voices: Voices | None = None
+        self._recovery: Recovery | None = None
         self._translator = QTranslator(app)
         app.setApplicationName("journeyeditor")
         app.setDesktopFileName("journeyeditor")
         app.setWindowIcon(program_icon())
-        folders = user_folders()
+        self._folders = folders
         self._folder, self._state = folders.settings, folders.state
-        self.settings = load_settings(self._folder).settings
+        loaded = load_settings(self._folder)
+        self.settings, self._set_aside = loaded.settings, loaded.set_aside
         self.tr = Translator(interface_language(self.settings.language, os.environ))
         self._translate_qt()
         app.setFont(interface_font(app.font()))
@@ -110,14 +119,26 @@ class Desktop:
 
     def _bring_in(self) -> None:
         from journeyeditor.canvas.accessibility import Voices
+        from journeyeditor.files.logs import log_to
+        from journeyeditor.files.recovery import Recovery
 
+        log_to(self._folders.logs)
         self._voices = Voices()
+        self._recovery = Recovery(self._state)
         frame = self.frames[0]
-        frame.furnish(self._voices)
+        frame.furnish(self._voices, self._recovery)
         if self._paths:
             frame.open_path(self._paths[0])
         else:
             frame.use_settings(self.settings)
+        if self._set_aside is not None:
+            frame.shell.notice.say(
+                self.tr(
+                    "The settings could not be read: they are kept as {name}, and the usual ones"
+                    " hold.",
+                    name=self._set_aside.name,
+                )
+            )
         QTimer.singleShot(0, self._bring_in_faces)
 
     def _bring_in_faces(self) -> None:
@@ -131,6 +152,21 @@ class Desktop:
                 self.frames[0].workbench.tell(error)
         for path in self._paths[1:]:
             self.open_path(path)
+        if self._paths:
+            self.frames[0].look_for_rescued()
+
+    def report(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """Something went wrong that nobody saw to: write it down, and say what to do."""
+        logging.getLogger(__name__).error("unexpected", exc_info=(kind, error, trace))
+        said = self.tr(
+            "Something went wrong in the program ({kind}). Your work is kept: save it, and open"
+            " it again.",
+            kind=kind.__name__,
+        )
+        for frame in self.frames:
+            frame.shell.notice.say(said)
 
     # Windows
 
@@ -141,8 +177,8 @@ class Desktop:
         frame.shell.resize(last.size())
         frame.shell.move(last.x() + _ASIDE, last.y() + _ASIDE)
         frame.begin()
-        if self._voices is not None:
-            frame.furnish(self._voices)
+        if self._voices is not None and self._recovery is not None:
+            frame.furnish(self._voices, self._recovery)
         frame.shell.show()
         frame.use_settings(self.settings)
         return frame

@@ -17,7 +17,9 @@ from journeyeditor.window.start.page import LANGUAGE_NAMES
 
 if TYPE_CHECKING:
     from journeyeditor.canvas.accessibility import Voices
+    from journeyeditor.files.recovery import Recovery
     from journeyeditor.files.settings import Settings
+    from journeyeditor.window.start.rescuing import Rescuing
     from journeyeditor.window.workbench import Workbench
 
 THEMES = ("", "light", "dark")
@@ -46,6 +48,7 @@ class Frame(QObject):
         self.shell.closed.connect(self._close)
         self.filling = Filling(self.shell.start, tr, state)
         self.workbench: Workbench | None = None
+        self.rescuing: Rescuing | None = None
         self.shell.start.forget_wanted.connect(self.forget_wanted)
         self.shell.start.language_wanted.connect(self.language_wanted)
         self.shell.dropped.connect(self._open_all)
@@ -55,11 +58,16 @@ class Frame(QObject):
         self.filling.offer(self.settings.recent)
         self.shell.show_start()
 
-    def furnish(self, voices: Voices) -> None:
+    def furnish(self, voices: Voices, recovery: Recovery) -> None:
         """Bring in what a map needs."""
+        from journeyeditor.window.start.rescuing import Rescuing
         from journeyeditor.window.workbench import Workbench
 
-        bench = self.workbench = Workbench(self.shell, self._tr, voices)
+        bench = self.workbench = Workbench(self.shell, self._tr, voices, recovery)
+        rescuing = self.rescuing = Rescuing(self.shell.start, self._tr, recovery)
+        rescuing.told.connect(bench.tell)
+        rescuing.counted.connect(self._tell_found)
+        self.shell.start.rescue_wanted.connect(bench.open_found)
         bench.recent = lambda: bool(self.settings.recent)
         bench.used.connect(self._use)
         bench.shown.connect(self._fill)
@@ -105,6 +113,8 @@ class Frame(QObject):
         self.filling.say_in(tr)
         if self.workbench is not None:
             self.workbench.say_in(tr)
+        if self.rescuing is not None:
+            self.rescuing.say_in(tr)
 
     def _open_all(self, paths: list[Path]) -> None:
         for path in paths:
@@ -116,9 +126,25 @@ class Frame(QObject):
         if session is not None:
             self.filling.note(path, session.journey)
 
+    def look_for_rescued(self) -> None:
+        """Look for what a crash left behind."""
+        if self.rescuing is not None:
+            self.rescuing.look()
+
+    def _tell_found(self, count: int) -> None:
+        """Where a map was opened right at the start, what was found is told beside it."""
+        if count and not self.shell.shows_start:
+            said = self._tr.plural(
+                "Unsaved work of {n} map was rescued.",
+                "Unsaved work of {n} maps was rescued.",
+                count,
+            )
+            self.shell.notice.say(said, [(self._tr("Show"), self.window_wanted.emit)])
+
     def _fill(self) -> None:
         """Fill the start page while it is seen."""
         if self.shell.shows_start:
+            self.look_for_rescued()
             self.filling.offer(self.settings.recent)
             self.filling.begin()
         else:

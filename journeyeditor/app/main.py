@@ -9,11 +9,14 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from journeyeditor.base.errors import JourneyError
 from journeyeditor.base.messages import Message, Translator, msg
 from journeyeditor.cli.names import NAMES
+
+PORTABLE: Final = "--portable"
+"""The window's own option: settings and all else are kept beside the program."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -30,14 +33,18 @@ def main(argv: Sequence[str] | None = None) -> int:
         if first in NAMES:
             return run_command(first, arguments[1:])
         return show_version() if first == "--version" else show_help()
+    portable = first == PORTABLE
+    if portable:
+        arguments = arguments[1:]
+        first = arguments[0] if arguments else ""
     if first == "--":
         arguments = arguments[1:]
     elif first.startswith("-"):
         return _refused(msg("There is no option {name}.", name=first))
-    return _window([Path(argument) for argument in arguments])
+    return _window([Path(argument) for argument in arguments], portable)
 
 
-def _window(paths: list[Path]) -> int:
+def _window(paths: list[Path], portable: bool) -> int:
     for path in paths:
         if not path.exists():
             if path.suffix:
@@ -50,7 +57,7 @@ def _window(paths: list[Path]) -> int:
     spare_sources()
     from journeyeditor.app.desktop import run
 
-    return run([str(path) for path in paths])
+    return run([str(path) for path in paths], portable=portable)
 
 
 def _has_no_screen() -> bool:

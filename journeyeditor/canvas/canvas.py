@@ -32,7 +32,9 @@ from journeyeditor.layout.hit import cell_area
 from journeyeditor.layout.theme import theme
 from journeyeditor.model.journey import Journey
 from journeyeditor.model.pictures import picture_bytes
+from journeyeditor.session.commands.cards import place_after
 from journeyeditor.session.history import Cell, State
+from journeyeditor.session.present import cell_of
 from journeyeditor.session.session import Session
 from journeyeditor.typeset.faces import Style, Weight
 
@@ -346,8 +348,17 @@ class MapCanvas(QObject):
         self.hinted.emit(text)
 
     def write(self, owner: str, typed: str | None = None) -> None:
-        """Open the text of a record for writing."""
-        self.writing.open(owner, typed)
+        """Open the text of a record for writing.
+
+        What is `typed` takes the place of the text; typed on a card it is a new one after it,
+        so that nothing that was said is ever written over.
+        """
+        journey = self._session.journey
+        cell = cell_of(journey, owner) if typed is not None and journey.card(owner) else None
+        if cell is not None:
+            self.write_in(cell, place_after(journey, owner, cell), typed)
+        else:
+            self.writing.open(owner, typed)
 
     def write_in(self, cell: Cell, place: int | None = None, typed: str | None = None) -> None:
         """Begin something new in a cell."""

@@ -62,6 +62,9 @@ class Writing(QObject):
     def begin(self, subject: Subject, typed: str | None = None) -> None:
         """Open a subject for writing; `typed` takes the place of what it has."""
         self.commit()
+        if self._board.session.read_only is not None:
+            self._board.tell(JourneyError(self._board.session.read_only))
+            return
         journey = self._board.session.journey
         try:
             self._trial = subject.trial(journey, subject.text(journey))

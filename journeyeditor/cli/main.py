@@ -101,7 +101,7 @@ def _run(command: Command, arguments: Sequence[str], tr: Translator) -> int:
 def _help(tr: Translator) -> int:
     output = Output(tr)
     usage, file, command_name = tr(msg("Usage: ")), tr(msg("FILE")), tr(msg("COMMAND"))
-    output.line(f"{usage}{PROGRAM} [{file}]")
+    output.line(f"{usage}{PROGRAM} [--portable] [{file}]")
     output.line(f"{' ' * len(usage)}{PROGRAM} {command_name} …")
     output.line()
     output.line(msg("An editor for customer journey maps. Without a command it opens its window."))
@@ -111,6 +111,7 @@ def _help(tr: Translator) -> int:
         output.line(f"  {command.name:12}{tr(command.help)}")
     output.line()
     output.line(msg("“journeyeditor COMMAND --help” says more of one."))
+    output.line(msg("--portable keeps settings and all else beside the program."))
     output.flush()
     return OK
 

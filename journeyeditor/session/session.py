@@ -12,6 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from journeyeditor.base.errors import JourneyError
 from journeyeditor.base.messages import Message
 from journeyeditor.model.journey import Journey
 from journeyeditor.session.history import STEPS, Cell, Choice, History, State, View
@@ -50,6 +51,8 @@ class Session(QObject):
         self._view: Callable[[], View] | None = None
         self._saved = True
         self.path = path
+        self.read_only: Message | None = None
+        """Why the document can't be changed, or None where it can."""
         self._history = History()
 
     @property
@@ -73,6 +76,8 @@ class Session(QObject):
         undo. `choose` tells what is selected afterwards; without it, what is left of what was.
         JourneyError of the edit is the caller's to tell; the document stays as it was.
         """
+        if self.read_only is not None:
+            raise JourneyError(self.read_only)
         after = edit(self._journey, *args, **fields)
         if after is self._journey:
             return False

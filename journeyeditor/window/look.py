@@ -179,6 +179,7 @@ QStatusBar QLabel { color: @soft; padding: 2px 4px; }
 QStatusBar QToolButton { padding: 2px 6px; color: @soft; min-width: 14px; min-height: 18px; }
 QToolTip { background: @text; color: @bar; border: none; padding: 5px 8px; }
 QFrame#notice { background: @warn; border: none; border-bottom: 1px solid @line; }
+QPushButton#notice-offer { padding: 4px 12px; }
 QWidget#desk { background: @desk; }
 QFrame#side { background: @side; }
 QLabel#side-name { color: @side_text; font-size: 17pt; font-weight: 600; }
@@ -192,6 +193,10 @@ QPushButton#side-language { background: transparent; color: @side_soft; padding:
 QPushButton#side-language:checked { color: @side_text; font-weight: 600; }
 QPushButton#side-language:focus { border-color: @side_soft; }
 QScrollArea#start, QWidget#start-middle { background: @panel; }
+QFrame#rescue { background: @warn; border: 1px solid @line; border-radius: 10px; }
+QLabel#rescue-head { font-weight: 600; }
+QLabel#rescue-facts { color: @alarm; }
+QLabel#rescue-picture { background: #ffffff; border: 1px solid @line; border-radius: 4px; }
 QPushButton#start-clear { background: transparent; border: 1px solid transparent; color: @soft;
     padding: 4px 8px; }
 QPushButton#start-clear:hover { color: @text; background: @hover; }

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from journeyeditor.base.messages import Translator
 from journeyeditor.window.icons import tool_icon
 from journeyeditor.window.plain import plain_label
+
+Offer = tuple[str, Callable[[], object]]
+"""What a button says and does."""
 
 
 class Notice(QFrame):
@@ -27,8 +32,13 @@ class Notice(QFrame):
         close.clicked.connect(self.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 4, 8, 4)
-        for part in (sign, self._label, close):
-            row.addWidget(part)
+        self._offers = QHBoxLayout()
+        self._offers.setSpacing(6)
+        row.addWidget(sign)
+        row.addWidget(self._label)
+        row.addLayout(self._offers)
+        row.addWidget(close)
+        self.buttons: list[QPushButton] = []
         sign.setDisabled(True)
         self.hide()
 
@@ -41,8 +51,23 @@ class Notice(QFrame):
         """What is said; "" where nothing is."""
         return self._label.text() if not self.isHidden() else ""
 
-    def say(self, text: str) -> None:
-        """Say a sentence."""
+    def say(self, text: str, offers: Sequence[Offer] = ()) -> None:
+        """Say a sentence, and offer what can be done about it."""
+        for button in self.buttons:
+            self._offers.removeWidget(button)
+            button.deleteLater()
+        self.buttons = [self._button(*offer) for offer in offers]
         self._label.setText(text)
         self.setAccessibleName(text)
         self.show()
+
+    def _button(self, name: str, do: Callable[[], object]) -> QPushButton:
+        def go() -> None:
+            self.hide()
+            do()
+
+        button = QPushButton(name)
+        button.setObjectName("notice-offer")
+        button.clicked.connect(go)
+        self._offers.addWidget(button)
+        return button

@@ -43,6 +43,44 @@ def ask_unsaved(parent: QWidget, tr: Translator, name: str) -> Answer:
     return Answer.DISCARD if chosen is discard else Answer.CANCEL
 
 
+class Changed(Enum):
+    """Which version stands where two people changed a map."""
+
+    MERGE = auto()
+    MINE = auto()
+    THEIRS = auto()
+    COPY = auto()
+    CANCEL = auto()
+
+
+def ask_changed(
+    parent: QWidget, tr: Translator, name: str, *, can_merge: bool, can_open: bool
+) -> Changed:
+    """Ask what is to become of a file that somebody else changed meanwhile."""
+    box = plain_box(
+        parent,
+        tr("Changed by somebody else"),
+        tr("{name} was changed by somebody else after you opened it.", name=name),
+        tr("What does not stand is kept among the earlier versions."),
+    )
+    box.setIcon(QMessageBox.Icon.Question)
+    role = QMessageBox.ButtonRole
+    answers: dict[object, Changed] = {}
+    if can_merge:
+        answers[box.addButton(tr("Merge both"), role.AcceptRole)] = Changed.MERGE
+    answers[box.addButton(tr("Keep mine"), role.AcceptRole)] = Changed.MINE
+    if can_open:
+        answers[box.addButton(tr("Keep theirs"), role.DestructiveRole)] = Changed.THEIRS
+    answers[box.addButton(tr("Save a copy…"), role.ActionRole)] = Changed.COPY
+    cancel = box.addButton(tr("Cancel"), role.RejectRole)
+    answers[cancel] = Changed.CANCEL
+    box.setEscapeButton(cancel)
+    box.exec()
+    answer = answers.get(box.clickedButton(), Changed.CANCEL)
+    box.deleteLater()
+    return answer
+
+
 def ask_open(parent: QWidget, tr: Translator, folder: str) -> Path | None:
     """Ask for a map to open."""
     kinds = ";;".join((tr("Journey maps") + " (*.journey)", tr("All files") + " (*)"))
@@ -87,7 +125,8 @@ def tell_about(parent: QWidget, tr: Translator) -> None:
 
 
 _KEYS: Final = (
-    (msg("Type on a card or cell"), msg("writes there")),
+    (msg("Type on a cell"), msg("writes a card there; on a card, the next one")),
+    (msg("F2, or Enter on a card"), msg("edits what is selected")),
     (msg("Enter"), msg("the next card in the cell")),
     (msg("Tab, Shift+Tab"), msg("the next step, the one before")),
     (msg("Ctrl+Enter"), msg("a new line on the card")),

@@ -16,7 +16,7 @@ class Telling:
     def __init__(self, shell: Shell, session: Session, tr: Translator) -> None:
         self._shell = shell
         self._session = session
-        self._tr = tr
+        self.tr = tr
         self._counts = Counts()
         self.saved_at = ""
         session.changed.connect(self._count)
@@ -25,7 +25,7 @@ class Telling:
 
     def say_in(self, tr: Translator) -> None:
         """Say everything in another language."""
-        self._tr = tr
+        self.tr = tr
         self.say_all()
 
     def say_all(self) -> None:
@@ -39,7 +39,7 @@ class Telling:
         """The map's name: its file's, else its title."""
         if self._session.path is not None:
             return self._session.path.stem
-        return self._session.journey.title or self._tr("New map")
+        return self._session.journey.title or self.tr("New map")
 
     def _count(self, old: Journey, new: Journey) -> None:
         if old.title != new.title:
@@ -50,31 +50,33 @@ class Telling:
 
     def say_hint(self, hint: Message | None) -> None:
         """Say what can be done now."""
-        self._shell.status.say_hint(self._tr(hint) if hint is not None else "")
+        self._shell.status.say_hint(self.tr(hint) if hint is not None else "")
 
     def say_saved(self, _saved: bool = False) -> None:
         """Say whether the map is saved."""
         named, saved = self._session.path is not None, self._session.saved
         self._shell.status.say_saved(saved and named, named, self.saved_at)
-        state = self._tr("saved") if saved and named else self._tr("edited")
+        state = self.tr("saved") if saved and named else self.tr("edited")
         if not named:
-            state = self._tr("not saved yet")
+            state = self.tr("not saved yet")
+        elif self._session.read_only is not None:
+            state = self.tr("to be looked at")
         self._shell.setWindowTitle(f"{self.name}[*] \N{EM DASH} {state}")
         self._shell.setWindowModified(not saved)
 
     def say_history(self) -> None:
         """Say what would be undone and done again."""
-        tr, commands = self._tr, self._shell.commands
+        tr, commands = self.tr, self._shell.commands
         undo, redo = self._session.undo_name, self._session.redo_name
         commands.name("undo", tr("&Undo: {name}", name=undo) if undo else tr("&Undo"))
         commands.name("redo", tr("&Redo: {name}", name=redo) if redo else tr("&Redo"))
 
     def say_mended(self, opened: Opened) -> None:
         """Say what in the file did not fit and was mended."""
-        said = self._tr.plural(
+        said = self.tr.plural(
             "{n} thing in the file did not fit and was mended: {first}",
             "{n} things in the file did not fit and were mended, first: {first}",
             len(opened.problems),
-            first=self._tr(opened.problems[0].message),
+            first=self.tr(opened.problems[0].message),
         )
         self._shell.notice.say(said)

@@ -12,9 +12,9 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QTime, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QTimer, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog
 
 from journeyeditor.base.errors import JourneyError
 from journeyeditor.base.messages import Message, Translator, msg
@@ -23,28 +23,22 @@ from journeyeditor.canvas.canvas import MapCanvas
 from journeyeditor.exchange.drawing import Choices
 from journeyeditor.exchange.maps import export_map, open_map
 from journeyeditor.files.codec import Opened
-from journeyeditor.files.store import save
+from journeyeditor.files.recovery import Found, Recovery
 from journeyeditor.files.templates import examples, new_from
 from journeyeditor.layout.compose import Composer
 from journeyeditor.session.commands import lanes
+from journeyeditor.session.keeping import Keeping
 from journeyeditor.session.picked import picked
 from journeyeditor.session.session import Session
 from journeyeditor.window.actions.actions import Choice
 from journeyeditor.window.choices import MapChoices
 from journeyeditor.window.editing import Editing
 from journeyeditor.window.facts import facts
+from journeyeditor.window.filing import Filing, file_name
 from journeyeditor.window.look import Look
 from journeyeditor.window.panels import Panels
 from journeyeditor.window.pasting import Pasting
-from journeyeditor.window.questions import (
-    Answer,
-    ask_open,
-    ask_poster,
-    ask_save,
-    ask_unsaved,
-    tell_about,
-    tell_keys,
-)
+from journeyeditor.window.questions import ask_open, ask_poster, tell_about, tell_keys
 from journeyeditor.window.shell import PROGRAM, Shell
 from journeyeditor.window.telling import Telling
 from journeyeditor.window.work import WorkStrip
@@ -65,11 +59,13 @@ class Workbench(QObject):
     shown = Signal()
     """A map is shown, or none."""
 
-    def __init__(self, shell: Shell, tr: Translator, voices: Voices) -> None:
+    def __init__(self, shell: Shell, tr: Translator, voices: Voices, recovery: Recovery) -> None:
         super().__init__(shell)
         self._shell = shell
         self._tr = tr
         self._voices = voices
+        self._recovery = recovery
+        self.filing: Filing | None = None
         self.session: Session | None = None
         self.canvas: MapCanvas | None = None
         self._editing: Editing | None = None
@@ -83,6 +79,7 @@ class Workbench(QObject):
         self._facts = QTimer(self, singleShot=True, interval=0)
         self._facts.timeout.connect(self._meet)
         shell.ask_before_closing(self.may_close)
+        shell.closed.connect(self.let_go)
         shell.start.chosen.connect(self.new_map)
         shell.start.open_wanted.connect(self.ask_and_open)
         shell.start.example_wanted.connect(self.open_example)
@@ -110,11 +107,12 @@ class Workbench(QObject):
             "new": self.show_starts,
             "open": self.ask_and_open,
             "example": self.open_example,
-            "save": self.save,
-            "save-as": self.save_as,
+            "save": lambda: self._with_file(Filing.save),
+            "save-as": lambda: self._with_file(Filing.save_as),
+            "versions": lambda: self._with_file(Filing.browse),
             "poster": self.make_poster,
             "close": self.close_map,
-            "quit": self._shell.close,
+            "quit": QApplication.closeAllWindows,
             "undo": lambda: self._with_session(Session.undo),
             "redo": lambda: self._with_session(Session.redo),
             "cut": lambda: self._paste(Pasting.cut),
@@ -169,6 +167,10 @@ class Workbench(QObject):
     def _follow_look(self, look: Look) -> None:
         if self.canvas is not None:
             self.canvas.view.set_desk(QColor(look.desk))
+
+    def _with_file(self, do: Callable[[Filing], object]) -> None:
+        if self.filing is not None:
+            do(self.filing)
 
     def _with_session(self, do: Callable[[Session], None]) -> None:
         if self.session is not None:
@@ -265,6 +267,19 @@ class Workbench(QObject):
     def _show_opened(self, opened: Opened, path: Path) -> None:
         self._show(opened, path.resolve())
         self.used.emit(path.resolve())
+        self._with_file(Filing.lock)
+
+    def open_found(self, found: Found) -> None:
+        """Open what a crash left behind: unsaved, until it is saved."""
+        if not self.may_close():
+            return
+        try:
+            opened = self._recovery.open(found)
+        except JourneyError as error:
+            self.tell(error)
+            return
+        self._show(opened, found.snapshot.path, found)
+        self._with_file(Filing.lock)
 
     def _could_not_open(self, error: JourneyError) -> None:
         self.tell(error)
@@ -279,12 +294,13 @@ class Workbench(QObject):
 
     def new_map(self, key: str) -> None:
         """Begin a map from a template."""
-        if not self.may_close():
-            return
         try:
-            self._show(Opened(new_from(key, self._tr.language)), None)
+            opened = Opened(new_from(key, self._tr.language))
         except JourneyError as error:
             self.tell(error)
+            return
+        if self.may_close():
+            self._show(opened, None)
 
     def open_example(self) -> None:
         """Show the worked example."""
@@ -298,13 +314,17 @@ class Workbench(QObject):
         path = self.session.path if self.session is not None else None
         return str(path.parent if path is not None else Path.home())
 
-    def _show(self, opened: Opened, path: Path | None) -> None:
+    def _show(self, opened: Opened, path: Path | None, found: Found | None = None) -> None:
         self.work.give_up()
         self._drop()
         self._shell.notice.hide()
         session = Session(opened.journey, path, self)
         canvas = MapCanvas(session, Composer(), self._tr, self._voices, self._report)
         telling = self._telling = Telling(self._shell, session, self._tr)
+        keeping = Keeping(session, self._recovery, opened.fingerprint, found, session)
+        self.filing = Filing(self._shell, session, keeping, telling, self._commit)
+        self.filing.used.connect(self.used)
+        self.filing.told.connect(self.tell)
         self.session, self.canvas = session, canvas
         canvas.view.set_desk(QColor(self._shell.look.desk))
         canvas.view.setAccessibleName(self._tr("Map"))
@@ -321,8 +341,9 @@ class Workbench(QObject):
         # The view gets its width beside the panels before the first look at the page.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         canvas.view.open_page()
-        if opened.problems:
+        if opened.problems or found is not None:
             session.mark_unsaved()
+        if opened.problems:
             telling.say_mended(opened)
         telling.say_all()
         self._shell.status.say_zoom(canvas.view.zoom)
@@ -353,49 +374,12 @@ class Workbench(QObject):
     # Saving and closing
 
     def save(self) -> bool:
-        """Save in the map's file; ask for one where it has none. True when it is saved."""
-        if self.session is None:
-            return False
-        self._commit()
-        if self.session.path is None:
-            return self.save_as()
-        return self._save_to(self.session.path)
-
-    def save_as(self) -> bool:
-        """Ask for a file and save there."""
-        if self.session is None:
-            return False
-        self._commit()
-        start = self.session.path or Path.home() / (_file_name(self._name()) + ".journey")
-        path = ask_save(self._shell, self._tr, str(start))
-        return path is not None and self._save_to(path)
-
-    def _save_to(self, path: Path) -> bool:
-        assert self.session is not None
-        try:
-            saved = save(path, self.session.journey)
-        except JourneyError as error:
-            self.tell(error)
-            return False
-        self.session.mark_saved(saved.path)
-        self.used.emit(saved.path)
-        if self._telling is not None:
-            self._telling.saved_at = QTime.currentTime().toString("HH:mm")
-            self._telling.say_saved()
-        self._shell.notice.hide()
-        return True
+        """Save the map in its file, or in one that is asked for. True when it is saved."""
+        return self.filing is not None and self.filing.save()
 
     def may_close(self) -> bool:
         """Ask about unsaved changes; False where the map is to stay open."""
-        if self.session is None:
-            return True
-        self._commit()
-        if self.session.saved:
-            return True
-        answer = ask_unsaved(self._shell, self._tr, self._name())
-        if answer is Answer.SAVE:
-            return self.save()
-        return answer is Answer.DISCARD
+        return self.filing is None or self.filing.may_close()
 
     def close_map(self) -> None:
         """Close the map and show how one can begin."""
@@ -414,6 +398,9 @@ class Workbench(QObject):
         """Let the map go, with all that was made for it."""
         if self.session is None or self.canvas is None:
             return
+        if self.filing is not None:
+            self.filing.let_go()
+            self.filing = None
         gc.unfreeze()
         self.panels.show_map(None)
         self._shell.drop_map()
@@ -441,7 +428,7 @@ class Workbench(QObject):
         wanted = dialog.exec() == QDialog.DialogCode.Accepted
         choice = dialog.choice
         dialog.deleteLater()
-        start = Path(self._folder()) / (_file_name(self._name()) + ".pdf")
+        start = Path(self._folder()) / (file_name(self._name()) + ".pdf")
         path = ask_poster(self._shell, self._tr, str(start)) if wanted else None
         if path is None:
             return
@@ -475,9 +462,3 @@ def _opened(path: Path, tell: Callable[[Message], None]) -> Opened:
     opened = open_map(path)
     tell(msg("Laying the map out"))
     return opened
-
-
-def _file_name(title: str) -> str:
-    """A title as the name of a file: without what file systems refuse."""
-    kept = "".join(char if char.isalnum() or char in " -_" else " " for char in title)
-    return " ".join(kept.split())[:80] or "map"

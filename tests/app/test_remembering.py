@@ -16,8 +16,9 @@ import sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from journeyeditor.app.desktop import Desktop
+from journeyeditor.files.folders import user_folders
 app = QApplication([])
-desktop = Desktop(app, [Path(name) for name in sys.argv[3:]])
+desktop = Desktop(app, [Path(name) for name in sys.argv[3:]], user_folders())
 desktop.start()
 def go_on():
     size = desktop.shell.size()

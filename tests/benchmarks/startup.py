@@ -46,8 +46,9 @@ from PySide6.QtWidgets import QApplication
 from journeyeditor.app.binding import spare_sources
 spare_sources()
 from journeyeditor.app.desktop import Desktop
+from journeyeditor.files.folders import user_folders
 app = QApplication([])
-desktop = Desktop(app, [])
+desktop = Desktop(app, [], user_folders())
 desktop.start()
 desktop.shell.first_painted.disconnect()
 desktop.shell.first_painted.connect(done)
@@ -62,8 +63,9 @@ from PySide6.QtWidgets import QApplication
 from journeyeditor.app.binding import spare_sources
 spare_sources()
 from journeyeditor.app.desktop import Desktop
+from journeyeditor.files.folders import user_folders
 app = QApplication([])
-desktop = Desktop(app, [Path(sys.argv[1])])
+desktop = Desktop(app, [Path(sys.argv[1])], user_folders())
 desktop.start()
 def opened():
     bench = desktop.frames[0].workbench

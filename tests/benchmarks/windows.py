@@ -28,6 +28,7 @@ from journeyeditor.base.messages import Translator
 from journeyeditor.canvas.accessibility import Voices
 from journeyeditor.canvas.canvas import MapCanvas
 from journeyeditor.canvas.faces import register_faces
+from journeyeditor.files.recovery import Recovery
 from journeyeditor.files.store import save
 from journeyeditor.layout.display import Page
 from journeyeditor.window.look import LIGHT, apply_look, interface_font
@@ -70,9 +71,9 @@ def open_window(cards: int) -> Iterator[MapCanvas]:
     """The window with a made map on 1920 x 1080 pixels, as it is when it was just opened."""
     app = _app()
     shell = Shell(Translator("en"), LIGHT)
-    bench = Workbench(shell, Translator("en"), _voices())
     shell.show()
     with tempfile.TemporaryDirectory() as folder:
+        bench = Workbench(shell, Translator("en"), _voices(), Recovery(Path(folder) / "state"))
         path = Path(folder) / "map.journey"
         save(path, made_map(cards))
         bench.open_path(path)

@@ -104,12 +104,19 @@ def test_a_double_click_opens_and_escape_gives_up(canvas: MapCanvas, search: str
     assert canvas.page is canvas.scene.page
 
 
-def test_typing_on_a_card_writes_anew(canvas: MapCanvas, search: str) -> None:
+def test_typing_on_a_card_begins_the_next_and_leaves_it_as_it_is(
+    canvas: MapCanvas, search: str
+) -> None:
     click(canvas, search)
     QTest.keyClicks(canvas.view, "N")
     QTest.keyClicks(canvas.writing.entry, "y")
     QTest.keyClick(canvas.writing.entry, Qt.Key.Key_Tab)
-    assert text_of(canvas, search) == "Ny"
+    card = canvas.session.journey.card(search)
+    assert card is not None
+    assert card.text == "Sökmotor"
+    cell = canvas.session.journey.lane_cards(card.lane or "").cell(card.step or "")
+    texts = [one.text for one in cell]
+    assert texts[texts.index("Sökmotor") + 1] == "Ny"
 
 
 @pytest.mark.parametrize("away", ["click", "wheel", "zoom"])
@@ -154,7 +161,7 @@ def test_pasting_takes_text_only(canvas: MapCanvas, search: str) -> None:
 
 
 def test_a_lone_surrogate_can_be_saved_afterwards(canvas: MapCanvas, search: str) -> None:
-    canvas.write(search, "a\ud83d b")
+    canvas.writing.open(search, "a\ud83d b")
     canvas.end_writing()
     assert text_of(canvas, search).encode("utf-8").startswith(b"a")
 
@@ -194,7 +201,7 @@ def test_the_page_grows_while_writing(canvas: MapCanvas, search: str) -> None:
 
 
 def test_writing_ends_when_its_card_is_gone(canvas: MapCanvas, search: str) -> None:
-    canvas.write(search, "half")
+    canvas.writing.open(search, "half")
     canvas.session.apply(msg("Delete"), delete_cards, [search])
     assert not canvas.writing.entry.is_open
     assert canvas.session.journey.card(search) is None

@@ -14,6 +14,7 @@ from journeyeditor.base.messages import Translator
 from journeyeditor.base.resources import resource
 from journeyeditor.canvas.accessibility import Voices
 from journeyeditor.canvas.faces import register_faces
+from journeyeditor.files.recovery import Recovery
 from journeyeditor.window.look import LIGHT
 from journeyeditor.window.shell import Shell
 from journeyeditor.window.workbench import Workbench
@@ -42,9 +43,17 @@ def shell(qtbot: QtBot) -> Iterator[Shell]:
 
 
 @pytest.fixture
-def bench(shell: Shell, voices: Voices) -> Workbench:
+def recovery(tmp_path: Path) -> Recovery:
+    """Where snapshots and earlier versions go."""
+    return Recovery(tmp_path / "state")
+
+
+@pytest.fixture
+def bench(shell: Shell, voices: Voices, recovery: Recovery) -> Iterator[Workbench]:
     """The window's workbench, without a map."""
-    return Workbench(shell, Translator("en"), voices)
+    made = Workbench(shell, Translator("en"), voices, recovery)
+    yield made
+    made.let_go()
 
 
 @pytest.fixture

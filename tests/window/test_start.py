@@ -13,20 +13,22 @@ FIRST_PAINT = """
 import sys
 from PySide6.QtWidgets import QApplication
 from journeyeditor.app.desktop import Desktop
+from journeyeditor.files.folders import user_folders
 from pathlib import Path
 app = QApplication([])
-desktop = Desktop(app, [Path(name) for name in sys.argv[1:]])
+desktop = Desktop(app, [Path(name) for name in sys.argv[1:]], user_folders())
 heavy = ("pydantic", "reportlab", "pikepdf", "uharfbuzz", "journeyeditor.model",
          "journeyeditor.session", "journeyeditor.canvas.canvas", "journeyeditor.edits")
 def painted():
     print("at paint:", sorted(name for name in heavy if name in sys.modules))
 desktop.shell.first_painted.connect(painted)
 desktop.start()
-desktop.shell.first_painted.connect(app.quit)
+def opened():
+    bench = desktop.frames[0].workbench
+    print("cards:", bench.session.journey.card_count() if bench.session else None)
+    app.quit()
+desktop.shell.first_painted.connect(opened)
 app.exec()
-bench = desktop.frames[0].workbench
-print("cards:", bench.session.journey.card_count() if bench.session else None)
-desktop.shell.close()
 """
 
 VOID_CALLS = """

@@ -23,9 +23,10 @@ from journeyeditor.files.store import load, save
 from journeyeditor.files.templates import templates
 from journeyeditor.model.journey import Journey, Review
 from journeyeditor.window.look import DARK, LIGHT
+from journeyeditor.window.said import said_day
 from journeyeditor.window.shell import Shell
 from journeyeditor.window.start import reading
-from journeyeditor.window.start.facts import State, said, said_day
+from journeyeditor.window.start.facts import State, said
 from journeyeditor.window.start.filling import PICTURES, Filling
 from journeyeditor.window.start.page import StartPage
 

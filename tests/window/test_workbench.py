@@ -18,7 +18,7 @@ from journeyeditor.canvas.view import MapView
 from journeyeditor.files.store import load
 from journeyeditor.session.commands import things
 from journeyeditor.session.session import Session
-from journeyeditor.window import questions
+from journeyeditor.window import filing, questions
 from journeyeditor.window import workbench as workbench_module
 from journeyeditor.window.poster import PosterDialog
 from journeyeditor.window.questions import Answer
@@ -122,7 +122,7 @@ def test_unsaved_changes_are_asked_about(
         asked.append(name)
         return answer
 
-    monkeypatch.setattr(workbench_module, "ask_unsaved", ask)
+    monkeypatch.setattr(filing, "ask_unsaved", ask)
     bench.open_path(file)
     card = write(bench, "Sökmotor", "Other")
     assert shell.close() is closed
@@ -133,7 +133,7 @@ def test_unsaved_changes_are_asked_about(
 def test_nothing_is_asked_when_nothing_was_changed(
     bench: Workbench, shell: Shell, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workbench_module, "ask_unsaved", _never)
+    monkeypatch.setattr(filing, "ask_unsaved", _never)
     bench.open_path(file)
     assert shell.close()
 
@@ -204,7 +204,7 @@ def test_a_template_begins_a_map_that_has_no_file(
     assert len(session.journey.phases) == 5
     assert shell.status.saved.text() == "Not saved yet"
     target = tmp_path / "mine.journey"
-    monkeypatch.setattr(workbench_module, "ask_save", lambda *_: target)
+    monkeypatch.setattr(filing, "ask_save", lambda *_: target)
     QTest.keyClick(shell, Qt.Key.Key_S, CTRL)
     assert target.exists()
     assert shell.windowTitle() == "mine[*] \N{EM DASH} saved"

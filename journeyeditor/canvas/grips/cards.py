@@ -23,7 +23,7 @@ def typed_text(event: QKeyEvent) -> str:
 
 
 class CardGrip:
-    """Presses twice to write; typing writes anew; dragging carries."""
+    """Presses twice to write; typing begins another; dragging carries."""
 
     def press(self, board: Board, hit: Hit, pointer: Pointer) -> Interaction | None:
         """Begin to carry it with all that is selected."""
@@ -35,7 +35,7 @@ class CardGrip:
         return True
 
     def key(self, board: Board, owner: str, event: QKeyEvent) -> bool:
-        """F2 and Enter open the text, typing writes anew."""
+        """F2 and Enter open the text, typing begins another card after it."""
         if event.key() in OPENING:
             board.write(owner)
             return True

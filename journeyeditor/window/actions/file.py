@@ -39,6 +39,10 @@ FILE: Final = (
         msg("Save the map in another file"),
     ),
     ActionRow(
+        *("versions", "file", msg("&Browse earlier versions…"), (), "tool-undo-history"),
+        *(msg("See the versions that were saved before, and go back to one"), ("map",)),
+    ),
+    ActionRow(
         *("poster", "file", msg("&Poster as PDF…"), ("Ctrl+P", "Ctrl+E"), "tool-poster"),
         *(msg("Make a poster of exact size as a PDF"), ("map",), msg("Poster…")),
     ),

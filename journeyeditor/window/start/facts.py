@@ -7,13 +7,9 @@ from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
-from journeyeditor.base.messages import Translator, msg
+from journeyeditor.base.messages import Translator
 from journeyeditor.files.recent import Known
-
-_MONTHS = (
-    *(msg("Jan"), msg("Feb"), msg("Mar"), msg("Apr"), msg("May"), msg("Jun")),
-    *(msg("Jul"), msg("Aug"), msg("Sep"), msg("Oct"), msg("Nov"), msg("Dec")),
-)
+from journeyeditor.window.said import said_day
 
 
 class State(Enum):
@@ -71,17 +67,3 @@ def said(
     elif due is not None:
         parts.append(tr("review {date}", date=due.isoformat()))
     return Used(path, title, " · ".join(parts), late, when)
-
-
-def said_day(when: datetime.datetime, tr: Translator, today: datetime.date) -> str:
-    """A day as people say it: today with the time, yesterday, or its date."""
-    day = when.date()
-    days = (today - day).days
-    if days == 0:
-        return tr("today {time}", time=when.strftime("%H:%M"))
-    if days == 1:
-        return tr("yesterday")
-    month = _MONTHS[day.month - 1]
-    if day.year == today.year:
-        return tr("{day} {month}", day=day.day, month=month)
-    return tr("{day} {month} {year}", day=day.day, month=month, year=day.year)

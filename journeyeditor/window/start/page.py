@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
@@ -35,7 +35,11 @@ from journeyeditor.window.look import Look
 from journeyeditor.window.plain import plain_label
 from journeyeditor.window.start.cards import TILE_LEAST, TILE_MOST, Start, Tile
 from journeyeditor.window.start.facts import Used
+from journeyeditor.window.start.rescue import LostRow, RescueRow
 from journeyeditor.window.start.rows import UsedRow
+
+if TYPE_CHECKING:
+    from journeyeditor.files.recovery import Found
 
 _GAP: Final = 16
 _SIDE: Final = 250
@@ -106,12 +110,21 @@ class StartPage(QWidget):
 
     language_wanted = Signal(str)
 
+    rescue_wanted = Signal(object)
+    """What a crash left behind is to be opened."""
+
+    compare_wanted = Signal(object)
+    discard_wanted = Signal(object)
+    lost_wanted = Signal(str)
+    """What can't be read any more is to go, by its name."""
+
     def __init__(self, tr: Translator, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tr = tr
         self._look = look
         self.tiles: list[Tile] = []
         self.rows: list[UsedRow] = []
+        self.rescued: list[RescueRow] = []
         self._columns = 0
         self._build_side()
         self._build_middle()
@@ -197,6 +210,9 @@ class StartPage(QWidget):
         self._grid.setSpacing(_GAP)
         self._used = QVBoxLayout()
         self._used.setSpacing(8)
+        self._rescue = QVBoxLayout()
+        self._rescue.setSpacing(8)
+        column.addLayout(self._rescue)
         column.addWidget(self._template_head)
         column.addLayout(self._grid)
         column.addSpacing(18)
@@ -266,10 +282,44 @@ class StartPage(QWidget):
         self.clear_button.setVisible(bool(self.rows))
         self._order()
 
+    def list_found(self, found: Sequence[Found], lost: Sequence[str]) -> None:
+        """List what a crash left behind, above everything else."""
+        while (item := self._rescue.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        self.rescued = [RescueRow(one, self._tr) for one in found]
+        for row in self.rescued:
+            row.open_wanted.connect(self.rescue_wanted)
+            row.compare_wanted.connect(self.compare_wanted)
+            # The row itself goes with it, while it is still at its event.
+            row.discard_wanted.connect(self.discard_wanted, Qt.ConnectionType.QueuedConnection)
+            self._rescue.addWidget(row)
+        for name in lost:
+            gone = LostRow(name, self._tr)
+            gone.forget_wanted.connect(self.lost_wanted, Qt.ConnectionType.QueuedConnection)
+            self._rescue.addWidget(gone)
+        if found or lost:
+            self._rescue.addSpacing(16)
+        self._order()
+
+    def show_found(self, found: Found, picture: QPixmap) -> None:
+        """Show the picture of what was found."""
+        for row in self.rescued:
+            if row.found == found:
+                row.show_picture(picture)
+
     def _order(self) -> None:
         """Let the Tab key go from the side over tiles and rows, and last to the languages."""
         side = (self.new_button, self.open_button, self.example_button)
-        order = [*side, *self.tiles, *self.rows, self.clear_button, *self.languages.values()]
+        rescue = [b for row in self.rescued for b in (row.open, row.compare, row.discard)]
+        order = [
+            *side,
+            *rescue,
+            *self.tiles,
+            *self.rows,
+            self.clear_button,
+            *self.languages.values(),
+        ]
         for one, following in pairwise(order):
             QWidget.setTabOrder(one, following)
 
@@ -289,7 +339,9 @@ class StartPage(QWidget):
 
     def focus_first(self) -> None:
         """Let keys go to the first template."""
-        if self.tiles:
+        if self.rescued:
+            self.rescued[0].open.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.tiles:
             self.tiles[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Events

@@ -1,0 +1,107 @@
+"""Snapshots of the open document while it is edited, written beside the interface.
+
+A document is a value, so a snapshot costs the interface's thread nothing but the taking of it;
+packing and writing is the worker's.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from journeyeditor.base.errors import JourneyError
+from journeyeditor.base.messages import msg
+from journeyeditor.files.keeper import Keeper
+from journeyeditor.session.session import Session
+
+QUIET_MS: Final = 700
+"""After this long without an edit a snapshot is taken."""
+
+MOST_MS: Final = 1_400
+"""While one edits on, the first edit that is in no snapshot waits no longer than this."""
+
+
+class Autosave(QObject):
+    """Writes snapshots of a session's document, in the order of its edits."""
+
+    failed = Signal(object)
+    """The JourneyError for which no snapshot could be written; once until one is again."""
+
+    written = Signal()
+    """A snapshot is on the disk."""
+
+    _wrote = Signal(object)
+
+    def __init__(self, session: Session, keeper: Keeper, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._keeper = keeper
+        self._worker = ThreadPoolExecutor(1, "snapshots")
+        self._waiting = self._failing = False
+        self._since = 0.0
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.write_now)
+        self._wrote.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        session.changed.connect(self._edited)
+
+    def _edited(self) -> None:
+        now = time.monotonic()
+        if not self._timer.isActive():
+            self._since = now
+        left = MOST_MS - 1000 * (now - self._since)
+        self._timer.start(max(0, round(min(QUIET_MS, left))))
+
+    def write_now(self) -> None:
+        """Take a snapshot without waiting, if there is something to take."""
+        self._timer.stop()
+        if self._waiting:
+            return  # the one that waits for its turn takes the document as it is then
+        self._waiting = True
+        self._worker.submit(self._write)
+
+    def _write(self) -> None:
+        self._waiting = False
+        error: JourneyError | None = None
+        try:
+            self._keeper.write(self._session.journey)
+        except JourneyError as one:
+            error = one
+        except Exception as one:  # a fault of ours, which must not go by unseen
+            logging.getLogger(__name__).exception("a snapshot failed")
+            reason = type(one).__name__
+            error = JourneyError(
+                msg("The map can't be kept safe from a crash: {reason}.", reason=reason)
+            )
+        # Where the window is gone, whoever would be told went with it.
+        with contextlib.suppress(RuntimeError):
+            self._wrote.emit(error)
+
+    def _take(self, error: JourneyError | None) -> None:
+        if error is None:
+            self._failing = False
+            self.written.emit()
+        elif not self._failing:
+            self._failing = True
+            self.failed.emit(error)
+
+    def after_writing(self, do: Callable[[], object]) -> None:
+        """Do something in the worker, after the snapshots that were taken before."""
+        self._worker.submit(do)
+
+    def flush(self) -> None:
+        """Take a snapshot now, and wait until it is on the disk."""
+        self.write_now()
+        self._worker.submit(bool).result()
+
+    def stop(self, last: Callable[[], object]) -> None:
+        """Take no more snapshots; do the last thing in the worker, and wait for it."""
+        self._timer.stop()
+        self._session.changed.disconnect(self._edited)
+        self._worker.submit(last)
+        self._worker.shutdown(wait=True)
