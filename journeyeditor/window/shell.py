@@ -55,6 +55,9 @@ class Shell(QMainWindow):
     look_changed = Signal(object)
     """The window has another look."""
 
+    alone_changed = Signal(bool)
+    """The map is shown alone now, or no longer."""
+
     dropped = Signal(object)
     """The paths of maps that were dropped on the window, as a list."""
 
@@ -181,6 +184,7 @@ class Shell(QMainWindow):
                 self.restoreGeometry(self._alone)
             self._alone = None
         self.commands["full"].setChecked(alone)
+        self.alone_changed.emit(alone)
 
     # What is in the middle
 

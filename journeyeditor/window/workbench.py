@@ -85,6 +85,7 @@ class Workbench(QObject):
         shell.start.example_wanted.connect(self.open_example)
         shell.start.map_wanted.connect(self.open_path)
         shell.look_changed.connect(self._follow_look)
+        shell.alone_changed.connect(self.panels.hide_all)
         shell.status.zoom_pressed.connect(self._toggle_zoom)
         self._connect()
         self._meet()
@@ -219,7 +220,6 @@ class Workbench(QObject):
         """Show the map alone, or what is round it again."""
         alone = not self._shell.is_alone and self.session is not None
         self._shell.show_alone(alone)
-        self.panels.hide_all(alone)
 
     def tell(self, error: JourneyError) -> None:
         """Say what went wrong, in one sentence above the map."""

@@ -287,3 +287,22 @@ def test_the_window_is_called_as_its_map_until_that_has_a_file(
     session.path = tmp_path / "online.journey"
     things.write_text(session, session.journey.id, "Another")
     assert shell.windowTitle().startswith("online[*]")
+
+
+def test_escape_from_the_map_alone_brings_back_what_was_round_it(
+    bench: Workbench, shell: Shell, file: Path
+) -> None:
+    bench.open_path(file)
+    _, canvas = parts(bench)
+    for leave in (Qt.Key.Key_F11, Qt.Key.Key_Escape):
+        QTest.keyClick(shell, Qt.Key.Key_F11)
+        assert shell.is_alone
+        assert not bench.panels.outline.isVisible()
+        QTest.keyClick(canvas.view if leave is Qt.Key.Key_Escape else shell, leave)
+        assert not shell.is_alone
+        assert bench.panels.outline.isVisible()
+        assert bench.panels.inspector.isVisible()
+    QTest.keyClick(shell, Qt.Key.Key_F11)
+    bench.close_map()
+    bench.open_path(file)
+    assert bench.panels.outline.isVisible()
