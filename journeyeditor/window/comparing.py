@@ -77,7 +77,7 @@ class Differences(QListWidget):
         self.addItems(lines[:MOST_LINES] or [self._tr("They are the same.")])
         if len(lines) > MOST_LINES:
             more = len(lines) - MOST_LINES
-            self.addItem(self._tr.plural("and {n} more", "and {n} more", more))
+            self.addItem(self._tr("and {n} more", n=more))
 
 
 class CompareDialog(QDialog):

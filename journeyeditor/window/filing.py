@@ -216,7 +216,7 @@ class Filing(QObject):
             self.told.emit(error)
             return False
         if merged.conflicts:
-            dialog = ConflictsDialog(self._shell, self._tr, merged.conflicts)
+            dialog = ConflictsDialog(self._shell, self._tr, merged)
             wanted = dialog.exec() == ConflictsDialog.DialogCode.Accepted
             choices = dialog.choices()
             dialog.deleteLater()

@@ -45,7 +45,7 @@ class Worker:
         self._number += 1
         assert self._bench.canvas is not None
         for char in f"{WORD}{self._number}":
-            QTest.keyClick(self._focus(), char)
+            QTest.keyClicks(self._focus(), char)
         QTest.keyClick(self._focus(), Qt.Key.Key_Return)
         self._say("wrote")
         if self._saves and self._number % 9 == 0:
