@@ -12,8 +12,10 @@ from journeyeditor.base.errors import JourneyError
 from journeyeditor.base.messages import Message, Translator, msg
 from journeyeditor.cli.check import CHECK
 from journeyeditor.cli.command import FAILED, INTERRUPTED, OK, PIPE_CLOSED, Command
+from journeyeditor.cli.diff import DIFF
 from journeyeditor.cli.export import EXPORT
 from journeyeditor.cli.making import NEW, TEMPLATES
+from journeyeditor.cli.merge import MERGE
 from journeyeditor.cli.output import Output, forget_output, lenient_streams, plain, say_beside
 from journeyeditor.cli.parser import Parser
 from journeyeditor.cli.reading import SCHEMA, SHOW
@@ -24,7 +26,8 @@ from journeyeditor.files.settings import load_settings
 
 PROGRAM: Final = "journeyeditor"
 COMMANDS: Final = {
-    command.name: command for command in (NEW, TEMPLATES, EXPORT, CHECK, SHOW, SCHEMA, SELF_TEST)
+    command.name: command
+    for command in (NEW, TEMPLATES, EXPORT, CHECK, SHOW, DIFF, MERGE, SCHEMA, SELF_TEST)
 }
 
 

@@ -2,4 +2,6 @@
 
 from typing import Final
 
-NAMES: Final = ("new", "templates", "export", "check", "show", "schema", "self-test")
+NAMES: Final = (
+    *("new", "templates", "export", "check", "show", "diff", "merge", "schema", "self-test"),
+)

@@ -1,0 +1,1 @@
+"""Looking at a map, or at two states of it, and telling what is found there."""
