@@ -157,8 +157,19 @@ def _chip(setter: Setter, journey: Journey, persona: Persona, place: int) -> _Ch
     else:
         letters = persona.initials or initials(persona.name) or "?"
         portrait = (
-            Box(0, y, PORTRAIT, PORTRAIT, PORTRAIT / 2, colour),
-            setter.word(letters, m.INITIALS, PORTRAIT / 2, y + PORTRAIT / 2, f"on:{colour}", 0.5),
+            Box(
+                0.75,
+                y + 0.75,
+                PORTRAIT - 1.5,
+                PORTRAIT - 1.5,
+                PORTRAIT / 2,
+                f"ground:{colour}",
+                colour,
+                1.5,
+            ),
+            setter.word(
+                letters, m.INITIALS, PORTRAIT / 2, y + PORTRAIT / 2, f"on:ground:{colour}", 0.5
+            ),
         )
     down = max(0.0, (height - text_height) / 2)
     marks = (*portrait, *moved((*heading.marks, *about.marks), 0, down))

@@ -12,6 +12,7 @@ from journeyeditor.model.journey import Journey
 from journeyeditor.model.records import Phase, Step
 
 COLOURS = 7
+_EDGE = 1.0
 
 
 def phase_colour(number: int, phase: Phase) -> str:
@@ -37,7 +38,8 @@ def phase_blocks(setter: Setter, journey: Journey, grid: Grid) -> tuple[tuple[Bl
         first, last = spans[phase_id]
         marks = [mark for part in parts for mark in part.marks]
         colour = phase_colour(first.number, phase)
-        shape = Shape(_chevron(last.right - first.x, height), colour)
+        path = _chevron(last.right - first.x, height)
+        shape = Shape(path, f"ground:{colour}", colour, _EDGE)
         alt = ". ".join(part for part in (phase.title, phase.description) if part)
         blocks.append(
             Block(
@@ -63,7 +65,7 @@ def _spans(grid: Grid) -> dict[str, tuple[Column, Column]]:
 
 
 def _texts(setter: Setter, phase: Phase, number: int, room: float) -> tuple[Set, Set, Set]:
-    colour = f"on:{phase_colour(number, phase)}"
+    colour = f"on:ground:{phase_colour(number, phase)}"
     x, y = m.CHEVRON_LEFT, m.CHEVRON_PAD
     title = setter.block(phase.title or " ", m.PHASE, room, x, y, colour)
     y += title.height
@@ -77,15 +79,15 @@ def _texts(setter: Setter, phase: Phase, number: int, room: float) -> tuple[Set,
 
 def _chevron(width: float, height: float) -> tuple[Segment, ...]:
     """A chevron over the width, its tip reaching into the next one's notch."""
-    tip, gap = m.CHEVRON_TIP, 3.0
-    middle = height / 2
+    tip, gap, edge = m.CHEVRON_TIP, 3.0, _EDGE / 2
+    right, middle, bottom = width - gap - edge, height / 2, height - edge
     return (
-        ("M", (0.0, 0.0)),
-        ("L", (width - gap, 0.0)),
-        ("L", (width - gap + tip, middle)),
-        ("L", (width - gap, height)),
-        ("L", (0.0, height)),
-        ("L", (tip, middle)),
+        ("M", (edge, edge)),
+        ("L", (right, edge)),
+        ("L", (right + tip, middle)),
+        ("L", (right, bottom)),
+        ("L", (edge, bottom)),
+        ("L", (tip + edge, middle)),
         ("Z", ()),
     )
 

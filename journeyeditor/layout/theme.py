@@ -1,33 +1,63 @@
 """Map themes: what colour each role of the display list has.
 
-A theme is a table in `resources/themes/KEY.json`. Beside the names in it, a role may be
-"#rrggbb" itself, or made of another role: "tint:R" (R thinned with the page's colour),
-"soft:R" (thinned further, for borders), "ink:R" (R darkened or lightened until it reads as
-text on the page) and "on:R" (text upon R). Contrast is WCAG 2's: 4.5:1 for text.
+A theme is a table in `resources/themes/KEY.json`: its names, its colours by role (those
+it has in common with another theme are in the one it is "like"), and how thick it lays its
+paint. Beside the roles in it, a role may be "#rrggbb" itself, or made of
+another role: "tint:R" (R thinned with the page's colour), "soft:R" (thinned less, for
+borders), "ground:R" (the ground of a phase or a portrait, which may be thinned to save ink),
+"ink:R" (R darkened or lightened until it reads as text on the page) and "on:R" (text upon R).
+Contrast is WCAG 2's: 4.5:1 for text, 3:1 for the rest.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from types import MappingProxyType
+from typing import Any, Final
 
 from journeyeditor.base.resources import resource, resource_folder
 
 TEXT_CONTRAST: Final = 4.5
-TINT: Final = 0.09
-SOFT: Final = 0.3
+PLAIN: Final = "paper"
 
 Rgb = tuple[float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """How much of a colour is left, 0..1, where it is laid on thin; `grey` takes out its hue."""
+
+    tint: float = 0.09
+    soft: float = 0.3
+    ground: float = 1.0
+    grey: bool = False
+
+
+PLAIN_PAINT: Final = Paint()
 
 
 class Theme:
     """Resolves colour roles. Roles that are not in the table are an error in the program."""
 
-    def __init__(self, key: str, colours: dict[str, str]) -> None:
+    def __init__(
+        self,
+        key: str,
+        colours: Mapping[str, str],
+        paint: Paint = PLAIN_PAINT,
+        names: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         self.key = key
         self._colours = colours
+        self._paint = paint
+        self._names = names
         self._resolved: dict[str, str] = {}
+
+    def name(self, language: str) -> str:
+        """What the theme is called in a language, or in English."""
+        return self._names.get(language) or self._names.get("en") or self.key
 
     def colour(self, role: str) -> str:
         """The colour of a role as #rrggbb. KeyError for a role the theme does not have."""
@@ -38,15 +68,14 @@ class Theme:
 
     def _resolve(self, role: str) -> str:
         if role.startswith("#"):
-            return role
+            return grey_of(role) if self._paint.grey else role
         way, _, of = role.partition(":")
         if not of:
             return self._colours[role]
         colour, page = self.colour(of), self.colour("page")
-        if way == "tint":
-            return mixed(colour, page, TINT)
-        if way == "soft":
-            return mixed(colour, page, SOFT)
+        if way in ("tint", "soft", "ground"):
+            share: float = getattr(self._paint, way)
+            return mixed(colour, page, share)
         if way == "on":
             light, dark = self.colour("paper.light"), self.colour("paper.dark")
             better = contrast(light, colour) >= min(TEXT_CONTRAST, contrast(dark, colour))
@@ -59,16 +88,22 @@ class Theme:
 @cache
 def theme(key: str) -> Theme:
     """The theme with this key; the plain one for a key there is no theme for."""
-    path = resource("themes", f"{key}.json")
-    if key not in theme_keys():
-        path = resource("themes", "paper.json")
-    return Theme(path.stem, json.loads(path.read_text("utf-8")))
+    known = key if key in theme_keys() else PLAIN
+    table = _table(known)
+    colours = {**(_table(table["like"])["colours"] if "like" in table else {}), **table["colours"]}
+    return Theme(known, colours, Paint(**table["paint"]), table["names"])
+
+
+def _table(key: str) -> dict[str, Any]:
+    table: dict[str, Any] = json.loads(resource("themes", f"{key}.json").read_text("utf-8"))
+    return table
 
 
 @cache
 def theme_keys() -> tuple[str, ...]:
-    """The keys of all themes there are."""
-    return tuple(sorted(path.stem for path in resource_folder("themes").glob("*.json")))
+    """The keys of all themes there are, the plain one first."""
+    keys = sorted(path.stem for path in resource_folder("themes").glob("*.json"))
+    return (PLAIN, *(key for key in keys if key != PLAIN))
 
 
 def rgb(colour: str) -> Rgb:
@@ -94,6 +129,13 @@ def mixed(colour: str, ground: str, share: float) -> str:
 def _luminance(colour: str) -> float:
     parts = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in rgb(colour)]
     return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def grey_of(colour: str) -> str:
+    """The grey that is as light as a colour."""
+    light = _luminance(colour)
+    part = 12.92 * light if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055
+    return _hex((part, part, part))
 
 
 def contrast(one: str, other: str) -> float:
