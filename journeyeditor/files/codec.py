@@ -7,7 +7,8 @@ import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from typing import Any, Final, get_args
 
 from pydantic import ValidationError
 
@@ -67,6 +68,7 @@ def _read(data: bytes) -> tuple[Journey, int | None]:
     except ValidationError as error:
         reason = what_does_not_fit(error)
         raise JourneyError(msg("The map can't be read: {reason}", reason=reason)) from error
+    del fields  # as large as the map itself
     _check_all(file)
     return from_file(file), migrated_from
 
@@ -109,13 +111,26 @@ def check_unknown_fields(record: Record) -> None:
     """Refuse a record with unknown fields that no file can hold, with JourneyError."""
     for value in (record.__pydantic_extra__ or {}).values():
         _check_value(value, limits.DEPTH)
-    for name, value in vars(record).items():
+    for name in _holders(type(record)):
+        value = getattr(record, name)
         if isinstance(value, Record):
             check_unknown_fields(value)
-        elif value and name != "cards" and isinstance(value, tuple | dict):
+        elif value:
             for one in value.values() if isinstance(value, dict) else value:
-                if isinstance(one, Record):
-                    check_unknown_fields(one)
+                check_unknown_fields(one)
+
+
+@cache
+def _holders(kind: type[Record]) -> tuple[str, ...]:
+    """The fields of a record that hold others, but for the cards of a map."""
+    fields = kind.model_fields.items()
+    return tuple(name for name, of in fields if name != "cards" and _holds_records(of.annotation))
+
+
+def _holds_records(hint: object) -> bool:
+    if isinstance(hint, type) and not get_args(hint):
+        return issubclass(hint, Record)
+    return any(map(_holds_records, get_args(hint)))
 
 
 def _check_value(value: object, depth: int) -> None:
@@ -126,5 +141,16 @@ def _check_value(value: object, depth: int) -> None:
     if isinstance(value, dict):
         value = list(value.values())
     if isinstance(value, list):
-        for one in value:
+        for one in _doubtful(value) if depth > 1 else value:
             _check_value(one, depth - 1)
+
+
+def _doubtful(values: list[Any]) -> list[Any]:
+    """The values that could be wrong; among millions of numbers or words there is often none."""
+    kinds = set(map(type, values))
+    if kinds <= _HARMLESS or (kinds == {float} and all(map(math.isfinite, values))):
+        return []
+    return [value for value in values if type(value) not in _HARMLESS]
+
+
+_HARMLESS: Final = frozenset((str, int, bool, type(None)))

@@ -21,7 +21,7 @@ MOST_CONTAINERS: Final = 1_000_000
 """Objects and lists in a file. Each costs memory before anything can be checked: the largest
 map within the limits has about 400,000."""
 
-MOST_FIELDS: Final = 2_000_000
+MOST_FIELDS: Final = 1_500_000
 """Fields of all objects together; a hundred thousand cards have a million."""
 
 _UTF_16_OR_32: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, b"\0{", b"{\0", b"\0\0\0{")

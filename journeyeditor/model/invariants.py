@@ -18,9 +18,9 @@ def mend(journey: Journey) -> tuple[Journey, tuple[Problem, ...]]:
     """A sound map made of this one, and what was wrong with it.
 
     A sound map comes back as the same object. Mending is deterministic, and what it gives is
-    sound: mending that again changes nothing.
+    sound: mending that again changes nothing. Raises JourneyError where too much is wrong.
     """
-    told: Told = []
+    told = Told()
     columns = columns_of(journey)
     named = mend_ids(journey, columns, told)
     if named is not journey:

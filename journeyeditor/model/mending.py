@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import attrgetter, itemgetter
-from typing import Any, NamedTuple, Protocol, Self, TypeAlias, TypeVar
+from typing import Any, Final, NamedTuple, Protocol, TypeVar
 
-from journeyeditor.base.messages import Message
+from journeyeditor.base.errors import JourneyError
+from journeyeditor.base.messages import Message, msg
 from journeyeditor.model.cards import Cards
 from journeyeditor.model.journey import Journey
 from journeyeditor.model.people import WebLinks
@@ -21,7 +22,24 @@ class Problem:
     subject: str
 
 
-Told: TypeAlias = list[Problem]
+MOST_PROBLEMS: Final = 50_000
+"""More than this is no map with faults but something else: mending it would take for ever."""
+
+
+class Told(list[Problem]):
+    """What was mended. Raises JourneyError at a problem too many."""
+
+    def append(self, problem: Problem) -> None:
+        """Tell of one more."""
+        if len(self) >= MOST_PROBLEMS:
+            raise JourneyError(
+                msg(
+                    "The map is damaged in more than {most} places, too many to mend:"
+                    " look for an earlier copy of it.",
+                    most=MOST_PROBLEMS,
+                )
+            )
+        super().append(problem)
 
 
 class Named(Protocol):
@@ -29,7 +47,6 @@ class Named(Protocol):
 
     @property
     def id(self) -> str: ...
-    def model_copy(self, *, update: dict[str, Any]) -> Self: ...
 
 
 AnyRecord = TypeVar("AnyRecord")
@@ -121,7 +138,11 @@ def _is(one: object, other: object) -> bool:
 def remade(record: AnyNamed, **fields: Any) -> AnyNamed:
     """The record with other values that are known to fit.
 
-    `Record.changed` looks at all the fields; a hostile file may have a hundred thousand
-    records to mend.
+    `Record.changed` looks at all the fields, and pydantic's copy copies what is the same; a
+    hostile file may have a hundred thousand records to mend.
     """
-    return record.model_copy(update=fields)
+    made = object.__new__(type(record))
+    for name in ("__pydantic_extra__", "__pydantic_fields_set__", "__pydantic_private__"):
+        object.__setattr__(made, name, getattr(record, name))
+    object.__setattr__(made, "__dict__", {**vars(record), **fields})
+    return made

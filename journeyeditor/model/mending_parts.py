@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from journeyeditor.base.messages import msg
 from journeyeditor.model.journey import Journey, Scale, Settings
-from journeyeditor.model.mending import Known, Problem, Told, same_or_new, without_unknown
+from journeyeditor.model.mending import Known, Problem, Told, remade, same_or_new, without_unknown
 from journeyeditor.model.mending_ids import FreeIds, all_ids
 from journeyeditor.model.people import Persona
 from journeyeditor.model.pictures import picture_is_sound
@@ -165,7 +165,7 @@ def _mend_point(point: CurvePoint, scale: Scale, known: Known, told: Told) -> Cu
         text = msg("The spread of a point of a curve was upside down: it is turned round.")
         told.append(Problem(text, point.id))
     if (value, low, high) != measures:
-        point = point.changed(value=value, low=low, high=high)
+        point = remade(point, value=value, low=low, high=high)
     sources = without_unknown(point.sources, known.sources)
     if sources is not point.sources:
         told.append(
@@ -173,7 +173,7 @@ def _mend_point(point: CurvePoint, scale: Scale, known: Known, told: Told) -> Cu
                 msg("A point of a curve named a source not in the map: it is removed."), point.id
             )
         )
-        point = point.changed(sources=sources)
+        point = remade(point, sources=sources)
     return point
 
 
@@ -192,7 +192,7 @@ def _mend_metric(metric: Metric, known: Known, told: Told) -> Metric | None:
     told.append(
         Problem(msg("A measured value named a source not in the map: it is removed."), metric.id)
     )
-    return metric.changed(sources=sources)
+    return remade(metric, sources=sources)
 
 
 def _link_is_sound(link: Link, ends: frozenset[str], told: Told) -> bool:
