@@ -10,6 +10,7 @@ import json
 import random
 import re
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -17,7 +18,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from journeyeditor.base.errors import JourneyError
-from journeyeditor.files.codec import decode, encode, is_same
+from journeyeditor.files.codec import encode, is_same
+from journeyeditor.files.store import fingerprint, load, save
+from journeyeditor.files.templates import examples, templates
+from tests.files.failing import Quick
 
 FIXTURES: Final = Path(__file__).parent / "fixtures"
 _TOKENS: Final = (
@@ -31,6 +35,8 @@ _VALUES: Final[tuple[Any, ...]] = (
     [[]], [None], {"id": "a"}, ["a", "a"], {"": ""}, "2026-02-30", "2026-01-01", "V0", "\ud7ff",
     "#GGGGGG", "../../etc/passwd", "\x00", float("nan"), list(range(300)),
 )  # fmt: skip
+
+_QUICK: Final = Quick()
 
 Mutation = Callable[[bytes, random.Random], bytes]
 
@@ -120,42 +126,56 @@ def mutated(data: bytes, chance: random.Random) -> bytes:
     return chance.choice(MUTATIONS)(data, chance)
 
 
-def outcome(data: bytes) -> str:
+def outcome(data: bytes, path: Path) -> str:
     """ "refused", "mended" or "opened"; what opens must save, reload and be equal.
 
-    Raises AssertionError where it does not, or where a refusal is no plain sentence.
+    `path` is where it is written to. Raises AssertionError where it is not so, or where a
+    refusal is no plain sentence.
     """
+    path.write_bytes(data)
     try:
-        opened = decode(data)
+        opened = load(path)
     except JourneyError as error:
         text = str(error)
         assert 10 < len(text) < 400, text
         assert not re.search(r"\{\w+\}", text), text
         assert "\n" not in text, text
         return "refused"
-    saved = encode(opened.journey)
-    again = decode(saved)
+    saved = save(path, opened.journey, _QUICK, expected=opened.fingerprint)
+    written = path.read_bytes()
+    assert saved.fingerprint == fingerprint(written)
+    again = load(path)
     assert again.problems == ()
+    assert again.migrated_from is None
     assert is_same(again.journey, opened.journey)
-    assert encode(again.journey) == saved
+    assert encode(again.journey) == written
     return "mended" if opened.problems else "opened"
+
+
+def sources() -> list[bytes]:
+    """What is mutated: the frozen files, again and again, and now and then a real map."""
+    frozen = [path.read_bytes() for path in sorted(FIXTURES.glob("*.journey"))]
+    real = [template.file("sv").read_bytes() for template in (*templates()[:1], *examples())]
+    return frozen * 4 + real
 
 
 def fuzz(count: int, seed: int) -> tuple[Counter[str], float]:
     """Try so many broken files; gives how they went and the longest time one took, in seconds."""
     chance = random.Random(seed)
-    sources = [path.read_bytes() for path in sorted(FIXTURES.glob("*.journey"))]
+    begun_with = sources()
     seen: Counter[str] = Counter()
     longest = 0.0
-    for number in range(count):
-        data = mutated(chance.choice(sources), chance)
-        start = time.perf_counter()
-        try:
-            seen[outcome(data)] += 1
-        except Exception as error:
-            error.add_note(f"seed {seed}, number {number}: {data[:2000]!r}")
-            raise
-        longest = max(longest, time.perf_counter() - start)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "broken.journey"
+        for number in range(count):
+            data = mutated(chance.choice(begun_with), chance)
+            start = time.perf_counter()
+            try:
+                seen[outcome(data, path)] += 1
+            except Exception as error:
+                error.add_note(f"seed {seed}, number {number}: {data[:2000]!r}")
+                raise
+            longest = max(longest, time.perf_counter() - start)
     return seen, longest
 
 
