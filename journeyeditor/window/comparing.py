@@ -42,6 +42,7 @@ class Picture(QWidget):
         self._tr = tr
         self._size = size
         self.name = plain_label(name="panel-head")
+        self.name.setIndent(0)
         self.image = plain_label(name="rescue-picture")
         self.image.setFixedSize(size)
         column = QVBoxLayout(self)

@@ -60,6 +60,8 @@ class ConflictsDialog(QDialog):
         )
         head.setWordWrap(True)
         mine, theirs = QPushButton(tr("Mine for all")), QPushButton(tr("Theirs for all"))
+        for button in (mine, theirs):
+            button.setAutoDefault(False)
         mine.clicked.connect(lambda: self._choose_all("mine"))
         theirs.clicked.connect(lambda: self._choose_all("theirs"))
         buttons = QDialogButtonBox()

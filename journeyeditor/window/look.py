@@ -197,6 +197,13 @@ QFrame#rescue { background: @warn; border: 1px solid @line; border-radius: 10px;
 QLabel#rescue-head { font-weight: 600; }
 QLabel#rescue-facts { color: @alarm; }
 QLabel#rescue-picture { background: #ffffff; border: 1px solid @line; border-radius: 4px; }
+QListWidget#versions, QListWidget#differences { background: @field; border: 1px solid @edge;
+    border-radius: 6px; outline: none; padding: 4px; }
+QListWidget#versions::item, QListWidget#differences::item { padding: 6px 8px; color: @text;
+    border-radius: 5px; }
+QListWidget#versions::item:selected { background: @press; color: @text; }
+QListWidget#versions::item:hover { background: @hover; }
+QScrollArea#conflicts, QScrollArea#conflicts > QWidget > QWidget { background: transparent; }
 QPushButton#start-clear { background: transparent; border: 1px solid transparent; color: @soft;
     padding: 4px 8px; }
 QPushButton#start-clear:hover { color: @text; background: @hover; }

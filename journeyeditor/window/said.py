@@ -30,14 +30,14 @@ def said_day(when: datetime.datetime, tr: Translator, today: datetime.date) -> s
     return tr("{day} {month} {year}", day=day.day, month=month, year=day.year)
 
 
-def said_moment(seconds: float, tr: Translator) -> str:
+def said_moment(moment: float, tr: Translator, *, seconds: bool = False) -> str:
     """A moment, in seconds since 1970, by its day and time; of today by its time alone."""
-    when = datetime.datetime.fromtimestamp(seconds)
+    when = datetime.datetime.fromtimestamp(moment)
     today = datetime.date.today()
+    time = when.strftime("%H:%M:%S" if seconds else "%H:%M")
     if when.date() == today:
-        return when.strftime("%H:%M")
-    day = said_day(when, tr, today)
-    return tr("{day} at {time}", day=day, time=when.strftime("%H:%M"))
+        return time
+    return tr("{day} at {time}", day=said_day(when, tr, today), time=time)
 
 
 def said_amount(about: About, size: int, tr: Translator) -> str:

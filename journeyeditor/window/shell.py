@@ -6,11 +6,13 @@ It paints before anything heavy is imported; what a map needs is put in afterwar
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
+    QCursor,
     QDragEnterEvent,
     QDropEvent,
     QKeyEvent,
@@ -122,8 +124,11 @@ class Shell(QMainWindow):
             for key in group:
                 bar.addAction(self.commands[key])
                 button = bar.widgetForAction(self.commands[key])
-                if isinstance(button, QToolButton) and self.commands[key].menu():
+                menu = self.commands[key].menu()
+                if isinstance(button, QToolButton) and isinstance(menu, QMenu):
                     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+                    # Qt tells a button nothing of the pointer that left it for its menu.
+                    menu.aboutToHide.connect(partial(_leave, button))
         gap = QWidget()
         gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(gap)
@@ -282,6 +287,12 @@ class Shell(QMainWindow):
         if not self._painted:
             self._painted = True
             QTimer.singleShot(0, self.first_painted.emit)
+
+
+def _leave(button: QToolButton) -> None:
+    under = button.rect().contains(button.mapFromGlobal(QCursor.pos()))
+    button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, under)
+    button.update()
 
 
 def maps_in(data: QMimeData) -> list[Path]:

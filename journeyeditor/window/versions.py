@@ -25,7 +25,7 @@ from journeyeditor.window.plain import plain_label
 from journeyeditor.window.said import said_amount, said_moment
 
 _WHY: Final = {
-    REPLACED: msg("written by another program"),
+    REPLACED: msg("what was in the file"),
     DISCARDED: msg("never saved"),
     MIGRATED: msg("in an older format"),
 }
@@ -47,6 +47,7 @@ class VersionsDialog(QDialog):
         self.list = QListWidget()
         self.list.setObjectName("versions")
         self.list.setMinimumWidth(290)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(tr("Earlier versions"))
         found = history.versions(now.id)
         self._versions = found.versions
@@ -90,7 +91,7 @@ class VersionsDialog(QDialog):
     def _said(self, version: Version) -> str:
         tr = self._tr
         why = _WHY.get(version.why)
-        when = said_moment(version.time, tr)
+        when = said_moment(version.time, tr, seconds=True)
         if why is not None:
             when = f"{when} · {tr(why)}"
         title = version.about.title or tr("Without a name")
