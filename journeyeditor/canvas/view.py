@@ -16,6 +16,7 @@ from PySide6.QtCore import (
     QPointF,
     QRect,
     QRectF,
+    QSize,
     Qt,
     QTimer,
     Signal,
@@ -122,7 +123,7 @@ class MapView(QGraphicsView):
         self._space = False
         self._cursor: Qt.CursorShape | None = None
         self._panned_from: QPoint | None = None
-        self._outer = self.size()
+        self._room = self._room_now()
         self._is_carried = False
         self._paint_cost = 0.0
         self._moved = -math.inf
@@ -444,14 +445,18 @@ class MapView(QGraphicsView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep a fitted page fitted in a window of another size.
 
-        Bars that come because the page grew are no reason: its scale would change under the
-        hands of whoever writes on it.
+        Bars that come because the page grew are no reason, nor is a line that is said above
+        it: its scale would change under the hands of whoever works on it.
         """
         with self._carrying():
             super().resizeEvent(event)
-            outer, self._outer = self._outer, self.size()
-            if self._fitted and outer != self._outer:
+            room, self._room = self._room, self._room_now()
+            if self._fitted and room != self._room:
                 self.fit()
+
+    def _room_now(self) -> tuple[QSize, int]:
+        """The window's size and the width that the view has in it."""
+        return self.window().size(), self.width()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Scroll, and tell it."""

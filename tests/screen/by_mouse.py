@@ -130,6 +130,7 @@ class Mouse:
         self._person.clicks(*self._lane("pains").middle, times=2)
         self._person.types(next(lane.title for lane in self._meant.lanes if lane.title))
         self._looks_away()
+        assert all(button.state != "under" for button in self._program.all("QToolButton"))
         self._tool(self._tr("Whole page"))
 
     def _writes_cards(self) -> None:

@@ -104,7 +104,7 @@ def _described(widget: QWidget) -> list[dict[str, Any]]:
             "name": widget.objectName(),
             "text": _text(widget),
             "place": placed(0, 0, widget.width(), widget.height()),
-            "state": "" if widget.isEnabled() else "off",
+            "state": _state(widget),
         }
     ]
     if isinstance(widget, QMenu | QMenuBar):
@@ -136,6 +136,12 @@ def _action(action: QAction, active: QAction | None, place: list[float]) -> dict
         "place": place,
         "state": " ".join(states),
     }
+
+
+def _state(widget: QWidget) -> str:
+    if isinstance(widget, QAbstractButton) and widget.underMouse():
+        return "under"
+    return "" if widget.isEnabled() else "off"
 
 
 def _text(widget: QWidget) -> str:

@@ -20,7 +20,8 @@ _AGAIN = 0.4
 class Part(NamedTuple):
     """Something on the screen: its class, names, rectangle in pixels of the screen, state.
 
-    The state is words: "off", and for a line of a menu "active" and "chosen".
+    The state is words: "off", for a button "under" where the pointer is on it, and for a line
+    of a menu "active" and "chosen".
     """
 
     kind: str

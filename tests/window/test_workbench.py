@@ -306,3 +306,21 @@ def test_escape_from_the_map_alone_brings_back_what_was_round_it(
     bench.close_map()
     bench.open_path(file)
     assert bench.panels.outline.isVisible()
+
+
+def test_a_fitted_page_keeps_its_scale_under_what_is_said_above_it(
+    bench: Workbench, shell: Shell, file: Path
+) -> None:
+    bench.open_path(file)
+    _, canvas = parts(bench)
+    canvas.view.fit()
+    zoom = canvas.view.zoom
+    shell.notice.say("Something could not be done.")
+    QApplication.processEvents()
+    assert canvas.view.zoom == zoom
+    bench.panels.toggle("inspector")
+    QApplication.processEvents()
+    wider = canvas.view.zoom
+    shell.resize(900, 700)
+    QApplication.processEvents()
+    assert canvas.view.zoom < zoom <= wider
