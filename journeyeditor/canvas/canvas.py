@@ -232,7 +232,10 @@ class MapCanvas(QObject):
         """Show the real document again."""
         self._rest.stop()
         self._trial = None
-        self._compose(self._session.journey)
+        if self._shown is self._session.journey:
+            self._ring()  # what was written is no longer: the ring is round it again
+        else:
+            self._compose(self._session.journey)
 
     # Over the page
 

@@ -39,6 +39,7 @@ class Writing(QObject):
         self._trial = board.session.journey
         self._before = ""
         self._holding = False
+        self._was_refused = False
         self.entry = TextEntry(view.viewport())
         self.entry.finished.connect(self.finish)
         self.entry.given_up.connect(self.give_up)
@@ -149,7 +150,12 @@ class Writing(QObject):
         subject = self._subject
         if subject is None:
             return
+        text = self.entry.written()
         written = self.commit()
+        if self._was_refused and after is not After.STAY:
+            # What can't be so is not lost: it is there to be set right.
+            self.begin(subject, text)
+            return
         session = self._board.session
         following = subject.following(session, after, written)
         if following is not None:
@@ -169,13 +175,13 @@ class Writing(QObject):
         subject, text = self._close(), self.entry.written()
         if subject is None:
             return False
-        done = True
+        done, self._was_refused = True, False
         try:
             if text != self._before or isinstance(subject, NewCard):
                 done = subject.commit(self._board.session, text)
         except JourneyError as error:
             self._board.tell(error)
-            done = False
+            done, self._was_refused = False, True
         self._board.end_preview()
         return done
 

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from journeyeditor.canvas import canvas as canvas_module
 from journeyeditor.canvas.canvas import MapCanvas
+from journeyeditor.canvas.overlays import CellMark, Rings
 from journeyeditor.files.templates import new_from
 from journeyeditor.session.commands import columns
 from journeyeditor.session.history import Cell
@@ -185,3 +186,46 @@ def test_what_was_written_is_seen_afterwards(blank: MapCanvas, qtbot: QtBot) -> 
     QTest.keyClicks(blank.writing.entry, LONG)
     QTest.keyClick(blank.writing.entry, Key.Key_Return)
     assert blank.view.shows(blank.area_of(made))
+
+
+@pytest.mark.parametrize("key", [Key.Key_Escape, Key.Key_Return])
+def test_the_mark_is_there_again_when_nothing_was_written(blank: MapCanvas, key: Qt.Key) -> None:
+    cell = Cell("lane-emotions", "step-2")
+    blank.session.select_cell(cell)
+    QTest.keyClick(blank.view, Key.Key_F2)
+    assert marks(blank) == [False, False]
+    QTest.keyClick(blank.writing.entry, key)
+    assert marks(blank) == [False, True]
+    blank.session.select(("phase-2",))
+    QTest.keyClick(blank.view, Key.Key_F2)
+    assert marks(blank) == [False, False]
+    QTest.keyClick(blank.writing.entry, key)
+    assert marks(blank) == [True, False]
+
+
+def marks(canvas: MapCanvas) -> list[bool]:
+    """Is there a ring? Is there a marked cell?"""
+    items = canvas.scene.items()
+    rings = any(isinstance(item, Rings) and item.parts for item in items)
+    return [rings, any(isinstance(item, CellMark) and not item.cell.isEmpty() for item in items)]
+
+
+def test_what_is_refused_is_there_to_be_set_right(blank: MapCanvas) -> None:
+    told: list[object] = []
+    blank.told.connect(told.append)
+    entry = blank.writing.entry
+    for key in (Key.Key_Return, Key.Key_Tab):
+        blank.write_in(Cell("lane-emotions", "step-1"), typed="9")
+        QTest.keyClick(entry, key)
+        assert told
+        assert entry.is_open
+        assert entry.toPlainText() == "9"
+        QTest.keyClick(entry, Key.Key_Escape)
+        assert not blank.session.journey.curves[0].points
+    blank.write_in(Cell("lane-emotions", "step-1"), typed="9")
+    QTest.keyClick(entry, Key.Key_Return)
+    QTest.keyClick(entry, Key.Key_Backspace)
+    QTest.keyClicks(entry, "2")
+    QTest.keyClick(entry, Key.Key_Return)
+    (point,) = blank.session.journey.curves[0].points
+    assert point.value == 2
