@@ -35,6 +35,7 @@ DISCARDED: Final = "discarded"
 MIGRATED: Final = "migrated"
 
 _NOTE: Final = re.compile(r"(\d{8})-[0-9a-f]{16}\.json")
+_FOLDER: Final = re.compile(r"[0-9a-f]{24}")
 _HASH: Final = re.compile(r"[0-9a-f]{64}")
 _OURS: Final = re.compile(r"[0-9a-f]{64}\.(body|picture)|\d{8}-[0-9a-f]{16}\.json")
 _LATEST: Final = 1e11
@@ -50,6 +51,7 @@ class Version:
     `time` is when it was kept, in seconds since 1970; `size` are the bytes of its file.
     """
 
+    document: str
     number: int
     fingerprint: str
     size: int
@@ -98,7 +100,9 @@ class History:
 
     def folder(self, document: str) -> Path:
         """The folder of a document's versions: an id is no part of a path as it is."""
-        return self._home / hashlib.sha256(document.encode()).hexdigest()[:24]
+        return (
+            self._home / hashlib.sha256(document.encode("utf-8", "surrogatepass")).hexdigest()[:24]
+        )
 
     def versions(self, document: str) -> Versions:
         """What is kept of a document; nothing where it can't be read. Never raises."""
@@ -108,6 +112,23 @@ class History:
         except (OSError, ValueError):
             return Versions()
         return self._listed(folder, names)
+
+    def documents(self) -> tuple[Version, ...]:
+        """The newest version of every document there is, the one kept last first. Never raises.
+
+        Among them are maps that were never saved and then discarded.
+        """
+        try:
+            folders = self._system.names(self._home)
+        except (OSError, ValueError):
+            return ()
+        found = []
+        for name in filter(_FOLDER.fullmatch, folders):
+            folder = self._home / name
+            with contextlib.suppress(OSError):
+                listed = self._listed(folder, self._system.names(folder)).versions
+                found += [one for one in listed[:1] if self.folder(one.document) == folder]
+        return tuple(sorted(found, key=lambda one: one.time, reverse=True))
 
     def read(self, document: str, version: Version) -> bytes:
         """The bytes of a version's file. Raises JourneyError where it is damaged or gone."""
@@ -153,11 +174,12 @@ class History:
         try:
             self._system.make_folder(folder)
             with alone_in(folder, self._system):
-                self._keep(folder, data, about, _text(path), why)
+                self._keep(document, data, about, _text(path), why)
         except (OSError, ValueError, JourneyError) as error:
             raise JourneyError(reason_of(error)) from error
 
-    def _keep(self, folder: Path, data: bytes, about: About, path: str, why: str) -> None:
+    def _keep(self, document: str, data: bytes, about: About, path: str, why: str) -> None:
+        folder = self.folder(document)
         names = self._system.names(folder)
         listed = self._listed(folder, names)
         there = listed.versions
@@ -176,7 +198,15 @@ class History:
             (int(found[1]) for found in map(_NOTE.fullmatch, names) if found), default=0
         )
         version = Version(
-            number, fingerprint, len(data), float(self._clock()), why, path, about, packed.pictures
+            document=document,
+            number=number,
+            fingerprint=fingerprint,
+            size=len(data),
+            time=float(self._clock()),
+            why=why,
+            path=path,
+            about=about,
+            pictures=packed.pictures,
         )
         self._write_once(folder / version.body, packed.body)
         put(folder / version.note, small_bytes(_values(version)), self._system)
@@ -244,6 +274,7 @@ def _values(version: Version) -> dict[str, Any]:
 
 
 _KINDS: Final = {
+    "document": str,
     "number": int,
     "fingerprint": str,
     "size": int,

@@ -5,9 +5,10 @@ Nothing here is of the window: it may be called from a thread beside the interfa
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import hashlib
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Final
@@ -56,7 +57,7 @@ class Keeper:
         self._clock = clock
         self._lock = Lock()
         self._over = False
-        self._known: dict[int, tuple[Picture, Apart | None]] = {}
+        self._known: dict[int, _Kept] = {}
         self._written: set[str] = set()
 
     @property
@@ -158,7 +159,7 @@ class Keeper:
         self._last = snapshot
         return snapshot
 
-    def _packed(self, journey: Journey) -> tuple[Packed, list[Apart]]:
+    def _packed(self, journey: Journey) -> tuple[Packed, list[_Kept]]:
         """The document packed, and its pictures; each is looked at once."""
         from journeyeditor.files.form import parts_of
 
@@ -168,14 +169,13 @@ class Keeper:
             if isinstance(part, bytes):
                 packer.add(part)
                 continue
-            seen = self._known.get(id(part))
-            apart = seen[1] if seen else _apart(part)
-            known[id(part)] = part, apart
-            if apart is None:
-                packer.add(part.data.encode())
+            kept = known[id(part)] = self._known.get(id(part)) or _Kept.of(part)
+            text = part.data.encode()
+            if kept.name:
+                packer.add_apart(Apart(kept.name, text))
+                pictures.append(kept)
             else:
-                packer.add_apart(apart)
-                pictures.append(apart)
+                packer.add(text)
         self._known = known
         return packer.finish(), pictures
 
@@ -187,8 +187,24 @@ class Keeper:
         self._continues = ()
 
 
-def _apart(picture: Picture) -> Apart | None:
-    return apart_of(picture.data.encode()) if len(picture.data) >= LEAST else None
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A picture of the document, and the name it is kept under; "" where it stays in the text.
+
+    It holds on to the picture, by whose identity it is known.
+    """
+
+    picture: Picture
+    name: str
+
+    @classmethod
+    def of(cls, picture: Picture) -> _Kept:
+        apart = apart_of(picture.data.encode()) if len(picture.data) >= LEAST else None
+        return cls(picture, apart.name if apart else "")
+
+    @property
+    def data(self) -> bytes:
+        return base64.b64decode(self.picture.data)
 
 
 def remove_session(folder: Path, system: System) -> None:

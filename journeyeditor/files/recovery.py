@@ -100,7 +100,7 @@ class Recovery:
         """
         from journeyeditor.files.form import VERSION
 
-        key = hashlib.sha256(document.encode()).hexdigest()[:24]
+        key = hashlib.sha256(document.encode("utf-8", "surrogatepass")).hexdigest()[:24]
         first = Snapshot(
             document=document,
             path=path,

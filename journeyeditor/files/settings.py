@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import stat
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Final
 
 from journeyeditor.files.small import read_small, small_bytes
+from journeyeditor.files.system import SYSTEM, System
 from journeyeditor.files.writing import write_whole
 
 FILE_NAME: Final = "settings.json"
@@ -51,30 +53,31 @@ class Loaded:
     set_aside: Path | None = None
 
 
-def load_settings(folder: Path) -> Loaded:
+def load_settings(folder: Path, system: System = SYSTEM) -> Loaded:
     """The settings in a folder; the defaults where there are none or they can't be read.
 
-    A file that is not ours to understand is renamed, never overwritten. Never raises.
+    A file that is not ours to understand, or can't be read, is renamed, never overwritten.
+    Never raises.
     """
     path = folder / FILE_NAME
     try:
-        if not path.is_file():
+        if not stat.S_ISREG(system.stat(path).st_mode):
             return Loaded(Settings())
-        return Loaded(_settings(read_small(path)))
-    except OSError:
+        return Loaded(_settings(read_small(path, system)))
+    except (FileNotFoundError, NotADirectoryError):
         return Loaded(Settings())
-    except (ValueError, TypeError):
-        return Loaded(Settings(), _set_aside(path))
+    except (OSError, ValueError, TypeError):
+        return Loaded(Settings(), _set_aside(path, system))
 
 
-def save_settings(folder: Path, settings: Settings) -> None:
+def save_settings(folder: Path, settings: Settings, system: System = SYSTEM) -> None:
     """Write the settings whole. Raises JourneyError where the folder can't be written to."""
     values = {one.name: getattr(settings, one.name) for one in fields(settings)}
     values |= values.pop("unknown")
     path = folder / FILE_NAME
     with contextlib.suppress(OSError):  # writing the file says why, and what to do
-        folder.mkdir(parents=True, exist_ok=True)
-    write_whole(path, small_bytes(values))
+        system.make_folder(folder)
+    write_whole(path, small_bytes(values), system)
 
 
 def _settings(values: Any) -> Settings:
@@ -93,13 +96,13 @@ def _settings(values: Any) -> Settings:
     return Settings(**known, unknown=unknown)
 
 
-def _set_aside(path: Path) -> Path | None:
+def _set_aside(path: Path, system: System) -> Path | None:
     """Rename a broken file to the first free name beside it."""
-    for number in range(1, 100):
-        aside = path.with_name(f"settings.broken-{number}.json")
-        if not aside.exists():
-            try:
-                return path.rename(aside)
-            except OSError:
-                return None
+    with contextlib.suppress(OSError):
+        there = set(system.names(path.parent))
+        for number in range(1, 100):
+            aside = path.with_name(f"settings.broken-{number}.json")
+            if aside.name not in there:
+                system.replace(path, aside)
+                return aside
     return None

@@ -37,7 +37,7 @@ def history_in(folder: Path, clock: Clock | None = None) -> History:
 
 
 def keep(history: History, text: str, why: str = SAVED, document: str = "d") -> None:
-    history.keep(document, text.encode(), About(text, 1, 2), PATH, why)
+    history.keep(document, text.encode("utf-8", "surrogatepass"), About(text, 1, 2), PATH, why)
 
 
 def titles(history: History, document: str = "d") -> list[str]:
@@ -98,10 +98,25 @@ def test_a_picture_is_stored_once_for_all_versions(tmp_path: Path) -> None:
 
 def test_an_id_is_never_a_path(tmp_path: Path) -> None:
     history = history_in(tmp_path / "state")
-    for document in ("../../evil", "a/b", "CON", "x" * 5000, "Å", "aa", "AA"):
+    for document in ("../../evil", "a/b", "CON", "x" * 5000, "Å", "aa", "AA", "\ud800"):
         keep(history, document, document=document)
         assert titles(history, document) == [document]
     assert [path.name for path in tmp_path.iterdir()] == ["state"]
+
+
+def test_all_documents_are_listed_by_their_newest_version(tmp_path: Path) -> None:
+    clock = Clock()
+    history = history_in(tmp_path, clock)
+    assert history.documents() == ()
+    for document, text in (("one", "a"), ("other", "b"), ("one", "c")):
+        clock.now += 60
+        keep(history, text, document=document)
+    history.keep("never saved", b"d", About("d"), None, DISCARDED)
+    (tmp_path / "history" / "notes").mkdir()
+    (tmp_path / "history" / ("0" * 24)).write_bytes(b"")
+    found = [(one.document, one.about.title, one.path) for one in history.documents()]
+    assert found == [("one", "c", str(PATH)), ("never saved", "d", ""), ("other", "b", str(PATH))]
+    assert history.read("never saved", history.documents()[1]) == b"d"
 
 
 def test_copies_of_a_map_in_two_places_do_not_push_each_other_out(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import platformdirs
@@ -21,6 +22,7 @@ from journeyeditor.files.settings import (
     load_settings,
     save_settings,
 )
+from tests.files.failing import CODES, error_of, failing_at
 
 
 def test_written_and_read(tmp_path: Path) -> None:
@@ -66,6 +68,24 @@ def test_a_folder_in_the_way_is_no_disaster(tmp_path: Path) -> None:
     assert load_settings(tmp_path) == Loaded(Settings())
     with pytest.raises(JourneyError, match="it is a folder"):
         save_settings(tmp_path, Settings())
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_each_call_fails_once_and_nothing_is_lost(tmp_path: Path, code: int) -> None:
+    old, new = Settings(theme="dark", recent=("a",)), Settings(theme="light")
+    told = 0
+    for number in range(1, 30):
+        folder = tmp_path / str(number)
+        save_settings(folder, old)
+        error = error_of(partial(save_settings, folder, new, failing_at(number, code)))
+        there = load_settings(folder).settings
+        assert there in ((old, new) if error else (new,))
+        told += error is not None
+        save_settings(folder, old)
+        loaded = load_settings(folder, failing_at(number, code))
+        kept = loaded.set_aside or folder / FILE_NAME
+        assert json.loads(kept.read_bytes())["recent"] == ["a"]
+    assert told > 5
 
 
 def test_recent_files_come_once_and_newest_first() -> None:
