@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
+from journeyeditor.base.numbers import said_number
 from journeyeditor.base.resources import resource_folder
 
 LANGUAGES: Final = ("sv", "en")
@@ -58,8 +59,14 @@ class Translator:
         if isinstance(text, Message):
             data = {**text.data, **data}
             text = text.key
-        said = {name: self(v) if isinstance(v, Message) else v for name, v in data.items()}
+        said = {name: self._said(value) for name, value in data.items()}
         return fill(self._catalogue.gettext(text) if text else "", said)
+
+    def _said(self, value: object) -> object:
+        """What fills a text: messages in the language, and decimals as it writes them."""
+        if isinstance(value, Message):
+            return self(value)
+        return said_number(value, self.language) if isinstance(value, float) else value
 
     def plural(self, one: str, many: str, n: int, said: str = "", **data: object) -> str:
         """Say `one` or `many` as the language counts `n`; {n} is the number, or `said`."""

@@ -220,7 +220,7 @@ def room_on(size: Size, margin: float, own: float = 0.0) -> Room:
         raise JourneyError(
             msg(
                 "Margins of {margin} mm leave no room on the paper: choose smaller ones.",
-                margin=f"{margin:g}",
+                margin=margin,
             )
         )
     return Room(*size, margin * MM, own)
@@ -272,7 +272,7 @@ def _scale(page: Size, paper: Paper, most: float) -> float:
             msg(
                 "At {percent} % the map is {width} x {height} mm, more than there is room for on"
                 " {paper}: choose a larger paper or a smaller scale, or paper fit and tiles.",
-                percent=f"{100 * paper.scale:g}",
+                percent=100 * paper.scale,
                 width=round(page[0] * paper.scale / MM),
                 height=round(page[1] * paper.scale / MM),
                 paper=paper_name(paper.name),

@@ -5,7 +5,7 @@ Lengths are points, on the poster and on the tiles' sheets, from their top left 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, product
 from typing import Final
@@ -121,13 +121,48 @@ def plan_tiles(sheet: Sheet, inked: Inked, choice: TileChoice, is_white: bool = 
         raise JourneyError(
             msg("Tiles need sheets of a known size: choose a paper such as A4 or A3.")
         )
-    plans = [_planned(sheet, inked, size, choice, is_white) for size in sizes]
+    across, along = _harm(sheet, inked.across, 0), _harm(sheet, inked.along, 1)
+    poster = _Poster(sheet, inked, is_white, across, along)
+    plans = [_planned(poster, size, choice) for size in sizes]
     return min(plans, key=lambda plan: (len(plan.tiles), plan.harm))
 
 
-def _planned(
-    sheet: Sheet, inked: Inked, size: Size, choice: TileChoice, is_white: bool
-) -> TilePlan:
+@dataclass(frozen=True, slots=True)
+class _Poster:
+    """The poster to be cut, and what an upright and a level cut go through."""
+
+    sheet: Sheet
+    inked: Inked
+    is_white: bool
+    across: Harm
+    along: Harm
+
+    def sizes(self, axis: int, most: float, overlap: float) -> Sizes:
+        """The whole sheet in pieces; only what has ink, where that takes fewer."""
+        sheet, bounds = self.sheet, self.inked.bounds if self.is_white else None
+        side = (sheet.width, sheet.height)[axis]
+        whole = Sizes(0.0, side, most, overlap)
+        if bounds is None:
+            return whole
+        corner = (sheet.x, sheet.y)[axis]
+        start = max(0.0, corner + sheet.scale * bounds[axis] - _EDGE)
+        end = min(side, corner + sheet.scale * bounds[axis + 2] + _EDGE)
+        inner = Sizes(start, end, most, overlap)
+        return inner if inner.least_pieces() < whole.least_pieces() else whole
+
+    def has_ink_in(self, area: Area) -> bool:
+        """Is there anything to print in a part of the sheet?"""
+        if not self.is_white:
+            return True
+        x, y, scale = self.sheet.x, self.sheet.y, self.sheet.scale
+        left, top = (area.x - x) / scale, (area.y - y) / scale
+        return self.inked.has_ink_in(
+            (left, top, left + area.width / scale, top + area.height / scale)
+        )
+
+
+def _planned(poster: _Poster, size: Size, choice: TileChoice) -> TilePlan:
+    sheet = poster.sheet
     picture = picture_area(size, choice)
     overlap = choice.overlap * MM
     if min(picture.width, picture.height) - overlap < LEAST_PICTURE:
@@ -138,9 +173,8 @@ def _planned(
                 paper=paper_name(choice.sheet),
             )
         )
-    bounds = inked.bounds if is_white else None
-    across = _sizes(sheet.width, _span(bounds, sheet, 0), picture.width, overlap)
-    along = _sizes(sheet.height, _span(bounds, sheet, 1), picture.height, overlap)
+    across = poster.sizes(0, picture.width, overlap)
+    along = poster.sizes(1, picture.height, overlap)
     if across.least_pieces() * along.least_pieces() > MOST_TILES:
         raise JourneyError(
             msg(
@@ -149,7 +183,7 @@ def _planned(
                 most=MOST_TILES,
             )
         )
-    columns, rows = _divided(across, _harm(inked, sheet, 0), along, _harm(inked, sheet, 1))
+    columns, rows = _divided(across, poster.across, along, poster.along)
     plan = TilePlan(
         (sheet.width, sheet.height),
         size,
@@ -159,37 +193,12 @@ def _planned(
         (),
         columns.harm + rows.harm,
     )
-    return replace(plan, tiles=tuple(_tiles(plan, picture, sheet, inked if is_white else None)))
+    return replace(plan, tiles=tuple(_tiles(plan, picture, poster)))
 
 
-def _span(bounds: Area | None, sheet: Sheet, axis: int) -> tuple[float, float] | None:
-    """From where to where there is ink on the sheet, with a little white about it."""
-    if bounds is None:
-        return None
-    at, length = (bounds.x, bounds.width) if axis == 0 else (bounds.y, bounds.height)
-    start = (sheet.x, sheet.y)[axis] + sheet.scale * at
-    side = (sheet.width, sheet.height)[axis]
-    return max(0.0, start - _EDGE), min(side, start + sheet.scale * length + _EDGE)
-
-
-def _sizes(side: float, span: tuple[float, float] | None, most: float, overlap: float) -> Sizes:
-    """The whole sheet in pieces; only what has ink, where that takes fewer."""
-    whole = Sizes(0.0, side, most, overlap)
-    if span is None or span[1] <= span[0]:
-        return whole
-    inner = Sizes(*span, most, overlap)
-    return inner if inner.least_pieces() < whole.least_pieces() else whole
-
-
-def _harm(inked: Inked, sheet: Sheet, axis: int) -> Harm:
-    start, scale = (sheet.x, sheet.y)[axis], sheet.scale
-    if axis == 0:
-        spans = [(b.area.x, b.area.width, b.across) for b in inked.bodies]
-    else:
-        spans = [(b.area.y, b.area.height, b.along) for b in inked.bodies]
-    return Harm(
-        (start + scale * at, start + scale * (at + length), weight) for at, length, weight in spans
-    )
+def _harm(sheet: Sheet, spans: Iterable[tuple[float, float, float]], axis: int) -> Harm:
+    corner, scale = (sheet.x, sheet.y)[axis], sheet.scale
+    return Harm((corner + scale * a, corner + scale * b, weight) for a, b, weight in spans)
 
 
 def _divided(
@@ -214,7 +223,7 @@ def _divided(
     return columns, rows
 
 
-def _tiles(plan: TilePlan, picture: Area, sheet: Sheet, inked: Inked | None) -> list[Tile]:
+def _tiles(plan: TilePlan, picture: Area, poster: _Poster) -> list[Tile]:
     half = plan.choice.overlap * MM / 2
     shown_x, shown_y = _shown(plan.xs, half), _shown(plan.ys, half)
     tiles = []
@@ -222,7 +231,7 @@ def _tiles(plan: TilePlan, picture: Area, sheet: Sheet, inked: Inked | None) -> 
         enumerate(shown_y), enumerate(shown_x)
     ):
         part = Area(left, top, right - left, bottom - top)
-        if inked is None or inked.has_ink_in(_on_page(part, sheet)):
+        if poster.has_ink_in(part):
             tiles.append(Tile(row, column, part, picture.x, picture.y))
     return tiles
 
@@ -234,13 +243,3 @@ def _shown(edges: Sequence[float], half: float) -> list[tuple[float, float]]:
         (start if at == 0 else start - half, end if at == last else end + half)
         for at, (start, end) in enumerate(pairwise(edges))
     ]
-
-
-def _on_page(area: Area, sheet: Sheet) -> Area:
-    scale = sheet.scale
-    return Area(
-        (area.x - sheet.x) / scale,
-        (area.y - sheet.y) / scale,
-        area.width / scale,
-        area.height / scale,
-    )
