@@ -113,7 +113,7 @@ class MapCanvas(QObject):
         self._trial: Journey | None = None
         self._trial_cost = 0.0
         self._rest = QTimer(self, singleShot=True)
-        self._rest.timeout.connect(self._show_trial)
+        self._rest.timeout.connect(self._show_rested)
         self._idle = QTimer(self)
         self._was_ready = False
         self._idle.timeout.connect(self._make_ready)
@@ -220,6 +220,10 @@ class MapCanvas(QObject):
             self._rest.start(REST)
         else:
             self._show_trial()
+
+    def _show_rested(self) -> None:
+        self._show_trial()
+        self.writing.follow()
 
     def _show_trial(self) -> None:
         trial = self._trial

@@ -45,7 +45,7 @@ class Writing(QObject):
         self.entry.given_up.connect(self.give_up)
         self.entry.edited.connect(self._preview)
         view.shifted.connect(self._shifted)
-        view.carried.connect(self._carried)
+        view.carried.connect(self.follow)
 
     @property
     def subject(self) -> Subject | None:
@@ -122,10 +122,10 @@ class Writing(QObject):
             return
         self._holding = True
         self._board.preview(self._trial)
-        self._follow(subject)
+        self._stay_upon(subject)
         self._holding = False
 
-    def _follow(self, subject: Subject) -> None:
+    def _stay_upon(self, subject: Subject) -> None:
         box = subject.box(self._board.page, self._trial)
         if box is not None:
             self._board.reveal_box(box.x, box.y, box.width, box.height)
@@ -136,13 +136,13 @@ class Writing(QObject):
         if not self._holding:
             self.commit()
 
-    def _carried(self) -> None:
+    def follow(self) -> None:
         """Stay upon what is written where the page or the window made it move."""
         subject = self._subject
         if self._holding or subject is None:
             return
         self._holding = True
-        self._follow(subject)
+        self._stay_upon(subject)
         self._holding = False
 
     def finish(self, after: After = After.STAY) -> None:

@@ -92,8 +92,11 @@ def _title(place: _Place) -> EntryBox:
 
 
 def _persona(place: _Place) -> EntryBox:
-    area, left = place.area, PORTRAIT + 9
-    return EntryBox(area.x + left, area.y, CHIP_TEXT, area.height, m.PERSON)
+    """As wide as a chip may be, but on the page: a name grows to the left."""
+    area = place.area
+    x = area.x + PORTRAIT + 9
+    width = max(min(CHIP_TEXT, place.page.width - 4 - x), PORTRAIT)
+    return EntryBox(x, area.y, width, area.height, m.PERSON)
 
 
 def _card(place: _Place) -> EntryBox | None:

@@ -10,9 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from journeyeditor.base.messages import msg
 from journeyeditor.canvas import canvas as canvas_module
 from journeyeditor.canvas.canvas import MapCanvas
 from journeyeditor.canvas.overlays import CellMark, Rings
+from journeyeditor.edits.head import add_persona
 from journeyeditor.files.templates import new_from
 from journeyeditor.session.commands import columns
 from journeyeditor.session.history import Cell
@@ -97,18 +99,17 @@ def test_a_page_that_grows_does_not_end_the_writing(
         monkeypatch.setattr(canvas_module, "REST", 1)
     blank.write_in(Cell("lane-touchpoints", "step-1"))
     entry = blank.writing.entry
-    for line in range(25):
+    for line in range(16):
         QTest.keyClicks(entry, f"rad {line}")
         QTest.keyClick(entry, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         qtbot.wait(4)
-    qtbot.waitUntil(lambda: blank.page.height > 700)
+    bottom = blank.view.viewport().rect().bottom
+    qtbot.waitUntil(lambda: blank.page.height > 580 and bottom() >= entry.geometry().bottom())
     assert entry.is_open
     assert blank.view.zoom == zoom, "the scale stays under the hands"
-    height = entry.geometry()
-    assert blank.view.viewport().rect().bottom() >= height.bottom(), "what is written is seen"
     blank.end_writing()
     (card,) = blank.session.journey.all_cards()
-    assert card.text.splitlines() == [f"rad {line}" for line in range(25)]
+    assert card.text.splitlines() == [f"rad {line}" for line in range(16)]
 
 
 def test_scrolling_and_zooming_commit(blank: MapCanvas) -> None:
@@ -229,3 +230,26 @@ def test_what_is_refused_is_there_to_be_set_right(blank: MapCanvas) -> None:
     QTest.keyClick(entry, Key.Key_Return)
     (point,) = blank.session.journey.curves[0].points
     assert point.value == 2
+
+
+@pytest.mark.parametrize("slow", [False, True])
+def test_the_entry_goes_with_what_moves_as_it_is_written(
+    canvas: MapCanvas, qtbot: QtBot, slow: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Names of personas grow to the left."""
+    if slow:
+        monkeypatch.setattr(canvas_module, "BRISK", 0.0)
+        monkeypatch.setattr(canvas_module, "REST", 1)
+    canvas.session.apply(msg("Add persona"), add_persona, "", ids=lambda: "new")
+    canvas.write("new")
+    entry = canvas.writing.entry
+    page = canvas.view.area_of(canvas.scene.page_area())
+    assert entry.geometry().right() <= page.right()
+    before = canvas.area_of("new").left()
+    for letter in "Olle Langnamnsson":
+        QTest.keyClicks(entry, letter)
+    qtbot.waitUntil(lambda: canvas.area_of("new").left() < before - 60)
+    chip = canvas.view.area_of(canvas.area_of("new"))
+    assert chip.adjusted(0, -8, 8, 8).contains(entry.geometry().topLeft())
+    assert entry.geometry().left() < chip.left() + 60 * canvas.zoom
+    assert entry.geometry().right() <= page.right()
