@@ -5,6 +5,7 @@ Read before the first paint, so nothing heavy here.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 import sys
@@ -30,6 +31,13 @@ class System:
         return os.write(handle, data)
 
     def fsync(self, handle: int) -> None:
+        """Wait until the disk has it; a Mac must be told not to stop at the disk's own memory."""
+        if sys.platform == "darwin":
+            import fcntl
+
+            with contextlib.suppress(OSError):  # some disks do not know the question
+                fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
+                return
         os.fsync(handle)
 
     def lock(self, handle: int) -> None:

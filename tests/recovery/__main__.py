@@ -1,4 +1,4 @@
-"""The long runs: `python -m tests.recovery kills|calls|snapshots|race [COUNT [SEED]]`.
+"""The long runs: `python -m tests.recovery kills|calls|snapshots|race|stalls [COUNT [SEED]]`.
 
 Ends with status 1 where anything was torn, lost or overwritten.
 """
@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 
 from tests.recovery.kills import SIZES, kill_at_each_call, kill_saves, kill_snapshots, race
+from tests.recovery.stalls import stalls
 
 
 def main(kind: str, count: int = 100, seed: int = 1, *sizes: str) -> bool:
@@ -36,6 +37,8 @@ def main(kind: str, count: int = 100, seed: int = 1, *sizes: str) -> bool:
             told = race(Path(home), count)
             sys.stdout.write(f"{told}\n")
             good = told.overwritten == 0 and told.saved == 2 * count
+        elif kind == "stalls":
+            sys.stdout.write(f"{stalls(10_000, count)}\n")
         else:
             sys.stdout.write(f"{__doc__}\n")
             good = False
