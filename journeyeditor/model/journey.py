@@ -54,7 +54,11 @@ class SavedView(Record):
 
 
 class PosterChoices(Record):
-    """What was last chosen for the poster of this map; margins in millimetres."""
+    """What was last chosen for the poster of this map; lengths in millimetres.
+
+    `scale` is "fit", "reset" (set anew for the paper) or "fixed", then at `percent`. `tiles` is
+    the paper of the tiles, "" for one sheet. `distance` is in metres.
+    """
 
     paper: Word = ""
     orientation: Word = ""
@@ -65,6 +69,15 @@ class PosterChoices(Record):
     evidence: bool = True
     votes: bool = True
     links: bool = True
+    logo: bool = True
+    footer: bool = True
+    scale: Word = ""
+    percent: Annotated[Number, Field(ge=1, le=10_000)] = 100
+    bleed: Annotated[Number, Field(ge=0, le=100)] = 0
+    marks: bool = False
+    tiles: Word = ""
+    overlap: Annotated[Number, Field(ge=0, le=100)] = 10
+    distance: Annotated[Number, Field(ge=0.1, le=100)] = 2
 
 
 class Settings(Record):

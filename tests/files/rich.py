@@ -62,6 +62,15 @@ def rich_map() -> Journey:
                 evidence=False,
                 votes=False,
                 links=False,
+                logo=False,
+                footer=False,
+                scale="fixed",
+                percent=120,
+                bleed=3,
+                marks=True,
+                tiles="a4",
+                overlap=12.5,
+                distance=0.6,
             ),
             views=(
                 SavedView(
