@@ -395,6 +395,15 @@ class MapCanvas(QObject):
         """Commit what is being written, if anything is."""
         self.writing.commit()
 
+    def ask_menu(self) -> None:
+        """Ask for the menu of what is selected, beside it; in the middle where nothing is."""
+        cursor = self._session.cursor
+        area = self.cell_area(cursor) if cursor else self.area_of(self._session.current)
+        seen = self.view.viewport().rect()
+        if not area.isEmpty():
+            seen = self.view.area_of(area) & seen
+        self.menu_wanted.emit(self.view.viewport().mapToGlobal(seen.center()))
+
     def tell(self, error: JourneyError) -> None:
         """Say why something could not be done."""
         self.told.emit(error)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from journeyeditor.base.errors import JourneyError
-from journeyeditor.canvas.grips.cards import key_in_cell
+from journeyeditor.canvas.grips.cards import key_in_cell, typed_text
 from journeyeditor.canvas.grips.grips import GRIPS
 from journeyeditor.canvas.interactions.board import Board
 from journeyeditor.canvas.interactions.walk import (
@@ -54,6 +54,9 @@ class MapKeys:
             return alone == Qt.KeyboardModifier.AltModifier and self._shift(way)
         if event.key() in _EDGES:
             return self._walk_to_edge(event.key() == Qt.Key.Key_Home, control)
+        if event.key() == Qt.Key.Key_Menu:
+            self._board.ask_menu()
+            return True
         if control:
             return self._walk(way)
         if way and held & Qt.KeyboardModifier.ShiftModifier:
@@ -68,8 +71,15 @@ class MapKeys:
         return True
 
     def _for_one(self, event: QKeyEvent) -> bool:
-        """A key for the one selected thing, or the cell at the cursor."""
+        """A key for the one selected thing, or the cell at the cursor.
+
+        What is typed while nothing is selected begins in an empty first cell.
+        """
         session, current = self._board.session, self._board.session.current
+        if self._at is None and typed_text(event):
+            first = first_place(session.journey)
+            if isinstance(first, Cell):
+                self._go(first)
         if session.cursor is not None:
             return key_in_cell(self._board, session.cursor, event)
         grip = GRIPS.get(self._board.role_of(current)) if current else None

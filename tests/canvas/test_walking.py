@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from journeyeditor.canvas.canvas import MapCanvas
@@ -78,3 +78,30 @@ def test_a_gap_can_be_taken_hold_of_in_the_middle_of_the_scale(
     found = hit(canvas.page, canvas.area_of("gap").center().x(), middle)
     assert found
     assert found.block.owner == "gap"
+
+
+def test_what_is_typed_with_nothing_selected_begins_in_the_first_cell(
+    open_canvas: Open, jane: Journey
+) -> None:
+    canvas = open_canvas(new_from("empty", "sv"))
+    QTest.keyClicks(canvas.view, "W")
+    QTest.keyClicks(canvas.writing.entry, "ebb")
+    QTest.keyClick(canvas.writing.entry, Key.Key_Return)
+    (card,) = canvas.session.journey.all_cards()
+    assert (card.text, card.lane, card.step) == ("Webb", "lane-touchpoints", "step-1")
+    full = open_canvas(jane)
+    QTest.keyClicks(full.view, "W")
+    assert not full.writing.entry.is_open, "no card is written over"
+
+
+def test_the_menu_key_asks_for_the_menu_of_what_is_selected(canvas: MapCanvas) -> None:
+    wanted: list[QPoint] = []
+    canvas.menu_wanted.connect(wanted.append)
+    card = card_with(canvas.session.journey, "Sökmotor")
+    canvas.session.select((card,))
+    press(canvas, Key.Key_Menu)
+    place = canvas.view.viewport().mapFromGlobal(wanted[0])
+    assert canvas.view.area_of(canvas.area_of(card)).contains(place)
+    canvas.session.select_cell(None)
+    press(canvas, Key.Key_Menu)
+    assert canvas.view.viewport().rect().contains(canvas.view.viewport().mapFromGlobal(wanted[1]))

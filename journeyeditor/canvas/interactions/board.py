@@ -95,6 +95,9 @@ class Board(Protocol):
     def hint(self, text: Message | None) -> None:
         """Say below the map what can be done now; None for nothing."""
 
+    def ask_menu(self) -> None:
+        """Ask for the menu of what is selected, beside it."""
+
     def tell(self, error: JourneyError) -> None:
         """Say why something could not be done."""
 
