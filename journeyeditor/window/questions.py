@@ -143,6 +143,7 @@ _KEYS: Final = (
     (msg("Drag from the small disc"), msg("draws a link; beside the map it is an exit")),
     (msg("Space or middle button, dragged"), msg("moves the page")),
     (msg("Ctrl+wheel"), msg("zooms at the pointer")),
+    (msg("The menu key"), msg("shows what can be done with what is selected")),
 )
 
 

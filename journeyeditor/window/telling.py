@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from journeyeditor.base.messages import Message, Translator
+from typing import Final
+
+from journeyeditor.base.messages import Message, Translator, msg
 from journeyeditor.files.codec import Opened
 from journeyeditor.model.journey import Journey
 from journeyeditor.session.session import Session
 from journeyeditor.window.facts import Counts
 from journeyeditor.window.shell import Shell
+
+BEGIN: Final = msg("Type in a cell to write a card: Enter for the next one, Tab for the next step.")
 
 
 class Telling:
@@ -19,6 +23,7 @@ class Telling:
         self.tr = tr
         self._counts = Counts()
         self.saved_at = ""
+        self._hint: Message | None = None
         session.changed.connect(self._count)
         session.saved_changed.connect(self.say_saved)
         session.history_changed.connect(self.say_history)
@@ -47,9 +52,13 @@ class Telling:
         status = self._shell.status
         status.say_counts(len(new.phases), len(new.lanes), new.card_count())
         status.say_evidence(self._counts.evidence(new))
+        self.say_hint(self._hint)
 
     def say_hint(self, hint: Message | None) -> None:
-        """Say what can be done now."""
+        """Say what can be done now; how to begin while a map has no cards."""
+        self._hint = hint
+        if hint is None and not self._session.journey.card_count():
+            hint = BEGIN
         self._shell.status.say_hint(self.tr(hint) if hint is not None else "")
 
     def say_saved(self, _saved: bool = False) -> None:

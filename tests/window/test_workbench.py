@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from journeyeditor.base.messages import Translator
+from journeyeditor.base.messages import Translator, msg
 from journeyeditor.canvas.canvas import MapCanvas
 from journeyeditor.canvas.view import MapView
 from journeyeditor.files.store import load
@@ -324,3 +324,19 @@ def test_a_fitted_page_keeps_its_scale_under_what_is_said_above_it(
     shell.resize(900, 700)
     QApplication.processEvents()
     assert canvas.view.zoom < zoom <= wider
+
+
+def test_a_map_without_cards_says_how_to_begin(bench: Workbench, shell: Shell) -> None:
+    bench.new_map("empty")
+    session, canvas = parts(bench)
+    assert shell.status.hint.text().startswith("Type in a cell")
+    canvas.hint(msg("Something"))
+    assert shell.status.hint.text() == "Something"
+    canvas.hint(None)
+    QTest.keyClicks(canvas.view, "a")
+    QTest.keyClick(canvas.writing.entry, Qt.Key.Key_Return)
+    assert shell.status.hint.text() == ""
+    session.undo()
+    assert shell.status.hint.text().startswith("Type in a cell")
+    bench.close_map()
+    assert shell.status.hint.text() == ""
