@@ -111,7 +111,8 @@ class MapView(QGraphicsView):
     """The view was scrolled or zoomed."""
 
     carried = Signal()
-    """The page or the window got another size, and what is seen may be elsewhere."""
+    """What is seen may be elsewhere, though nobody scrolled: the page or the window got another
+    size, or something is revealed."""
 
     def __init__(self, scene: MapScene, parent: QWidget | None = None) -> None:
         super().__init__(scene, parent)
@@ -293,7 +294,8 @@ class MapView(QGraphicsView):
         """Scroll no more than is needed to show a part of the page."""
         shown = self.area_of(area)
         if not self.viewport().rect().adjusted(4, 4, -4, -4).contains(shown):
-            self.ensureVisible(area, _EDGE, _EDGE)
+            with self._carrying():
+                self.ensureVisible(area, _EDGE, _EDGE)
 
     # Events
 

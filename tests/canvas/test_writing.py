@@ -253,3 +253,18 @@ def test_the_entry_goes_with_what_moves_as_it_is_written(
     assert chip.adjusted(0, -8, 8, 8).contains(entry.geometry().topLeft())
     assert entry.geometry().left() < chip.left() + 60 * canvas.zoom
     assert entry.geometry().right() <= page.right()
+
+
+def test_what_is_revealed_while_it_is_written_stays_open(canvas: MapCanvas) -> None:
+    canvas.view.zoom_to(1.5)
+    card = next(card.id for card in canvas.session.journey.all_cards() if card.span == 1)
+    area = canvas.view.area_of(canvas.area_of(card))
+    bar = canvas.view.horizontalScrollBar()
+    bar.setValue(bar.value() + area.right() - canvas.view.viewport().width() - 4)
+    bar.setValue(bar.value() + 12)
+    canvas.write(card)
+    for owner in (card, canvas.session.journey.lanes[-1].id, card):
+        canvas.reveal(owner)
+        assert canvas.writing.entry.is_open
+    where = canvas.view.area_of(canvas.area_of(card))
+    assert where.contains(canvas.writing.entry.geometry().center())
