@@ -36,7 +36,7 @@ MOST_AIR: Final = 26.0
 _TIGHT: Final = Setting(column_step=0.0, least_grid=LEAST_GRID, least_type=LEAST_TYPE)
 _STEPS: Final = 7
 _FEW_STEPS: Final = 4
-_MANY_CARDS: Final = 2_000
+_MANY_CARDS: Final = 600
 
 
 @dataclass(frozen=True, slots=True)
