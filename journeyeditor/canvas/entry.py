@@ -12,6 +12,8 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFont,
     QKeyEvent,
+    QPainter,
+    QPaintEvent,
     QPalette,
     QTextBlockFormat,
     QTextCursor,
@@ -53,13 +55,15 @@ class EntryPlace:
 class EntryLook:
     """How the text looks in place: its font at the zoom, its colour and the ground's.
 
-    A text of one line takes no line breaks: pasted ones become spaces.
+    A text of one line takes no line breaks: pasted ones become spaces. `frame` is the colour of
+    a line around it, where its ground does not say where it ends.
     """
 
     font: QFont
     ink: QColor
     paper: QColor
     one_line: bool = False
+    frame: QColor | None = None
 
 
 class TextEntry(QTextEdit):
@@ -215,6 +219,14 @@ class TextEntry(QTextEdit):
         super().focusOutEvent(event)
         if self.isVisible() and event.reason() not in _STAYS_OPEN:
             self.finished.emit(After.STAY)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the text, and the line around it."""
+        super().paintEvent(event)
+        if self._worn is not None and self._worn.frame is not None:
+            painter = QPainter(self.viewport())
+            painter.setPen(self._worn.frame)
+            painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel is for the map under the text."""

@@ -102,12 +102,15 @@ class Writing(QObject):
         return EntryPlace(corner.x(), corner.y(), box.width * scale, pitch * scale)
 
     def _look(self, box: EntryBox) -> EntryLook:
-        points = self._view.zoom * self._larger(box) * 72 / self._view.logicalDpiY()
+        larger = self._larger(box)
+        points = self._view.zoom * larger * 72 / self._view.logicalDpiY()
+        framed = box.alone or larger > 1
         return EntryLook(
             font_of(box.style, points),
             self._ink.colour(box.ink),
             self._ink.colour(box.paper),
             box.one_line,
+            self._ink.colour("accent") if framed else None,
         )
 
     def _preview(self) -> None:

@@ -25,7 +25,8 @@ _NUMBER_WIDTH: Final = 72.0
 class EntryBox:
     """Where a text stands on the page, how it is set, and its colours.
 
-    `paper` and `ink` are roles of the theme. Only a card's text has more than one line.
+    `paper` and `ink` are roles of the theme. Only a card's text has more than one line. One that
+    is `alone` stands on no card or head of its own.
     """
 
     x: float
@@ -36,6 +37,7 @@ class EntryBox:
     paper: str = "page"
     ink: str = "text"
     one_line: bool = True
+    alone: bool = False
 
 
 def entry_box(page: Page, journey: Journey, owner: str) -> EntryBox | None:
@@ -54,7 +56,8 @@ def number_box(page: Page, lane_id: str, step_id: str) -> EntryBox | None:
         return None
     height = m.NUMBER.size * m.NUMBER.leading
     x = area.x + (area.width - _NUMBER_WIDTH) / 2
-    return EntryBox(x, area.y + (area.height - height) / 2, _NUMBER_WIDTH, height, m.NUMBER)
+    y = area.y + (area.height - height) / 2
+    return EntryBox(x, y, _NUMBER_WIDTH, height, m.NUMBER, alone=True)
 
 
 def _fill(block: Block) -> str:
@@ -149,7 +152,7 @@ def _link(place: _Place) -> EntryBox:
         middle, y = _longest_level(block)
         y -= height / 2
     width = m.LABEL_WIDTH
-    return EntryBox(area.x + middle - width / 2, area.y + y, width, height, m.LINK)
+    return EntryBox(area.x + middle - width / 2, area.y + y, width, height, m.LINK, alone=True)
 
 
 def _longest_level(block: Block) -> tuple[float, float]:
@@ -175,7 +178,7 @@ def _word(place: _Place) -> EntryBox:
     else:
         middle, y = area.width / 2, -height - 4
     x = area.x + middle - WORD_WIDTH / 2
-    return EntryBox(x, area.y + y, WORD_WIDTH, height, m.WORD)
+    return EntryBox(x, area.y + y, WORD_WIDTH, height, m.WORD, alone=True)
 
 
 _BOXES: Final[dict[str, Callable[[_Place], EntryBox | None]]] = {

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -16,10 +17,11 @@ from journeyeditor.canvas.canvas import MapCanvas
 from journeyeditor.canvas.overlays import CellMark, Rings
 from journeyeditor.edits.head import add_persona
 from journeyeditor.files.templates import new_from
+from journeyeditor.layout.theme import theme
 from journeyeditor.session.commands import columns
 from journeyeditor.session.history import Cell
 from journeyeditor.window.look import DARK, LIGHT, Look, apply_look
-from tests.canvas.conftest import Open
+from tests.canvas.conftest import Open, card_with
 
 Key = Qt.Key
 LONG = "Kundbemotandeuppfoljningsansvarigavdelning"
@@ -268,3 +270,15 @@ def test_what_is_revealed_while_it_is_written_stays_open(canvas: MapCanvas) -> N
         assert canvas.writing.entry.is_open
     where = canvas.view.area_of(canvas.area_of(card))
     assert where.contains(canvas.writing.entry.geometry().center())
+
+
+def test_a_text_that_reaches_beyond_its_place_has_a_line_around_it(canvas: MapCanvas) -> None:
+    card = card_with(canvas.session.journey, "Sökmotor")
+    point = canvas.session.journey.curves[0].points[0].id
+    accent = QColor(theme("").colour("accent"))
+    for owner, zoom, framed in ((card, 1.4, False), (card, 0.4, True), (point, 1.4, True)):
+        canvas.view.zoom_to(zoom)
+        canvas.write(owner)
+        shown = canvas.writing.entry.grab().toImage()
+        assert (shown.pixelColor(shown.width() // 2, 0) == accent) == framed
+        canvas.end_writing()
