@@ -1,9 +1,10 @@
-"""`check`: whether a file opens as it is, after repairs, or not at all."""
+"""`check`: whether a file opens as it is, after repairs, or not at all; and how it reads."""
 
 from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from journeyeditor.base.errors import JourneyError
@@ -12,9 +13,11 @@ from journeyeditor.cli.command import OK, REPAIRED, Command
 from journeyeditor.cli.opening import map_argument, opened
 from journeyeditor.cli.output import Output
 from journeyeditor.cli.parser import Parser
+from journeyeditor.cli.posters import laid_choices, layout_arguments, number
 
 if TYPE_CHECKING:
     from journeyeditor.files.codec import Opened
+    from journeyeditor.layout.legibility import Legibility
     from journeyeditor.model.journey import Journey
 
 
@@ -24,21 +27,66 @@ def _arguments(parser: Parser, tr: Translator) -> None:
         "--json", action="store_true", help=tr(msg("say it as JSON, for programs"))
     )
 
+    layout_arguments(parser, tr)
+    parser.choices.add_argument(
+        "--distance",
+        metavar="M",
+        help=tr(msg("tell whether the poster can be read from so many metres (else 2)")),
+    )
+    parser.choices.add_argument(
+        "--strict",
+        action="store_true",
+        help=tr(msg("end with status 1 where the poster's text is too small for the distance")),
+    )
+
 
 def _check(arguments: argparse.Namespace, output: Output) -> int:
     try:
         found = opened(arguments)
     except JourneyError as error:
         if arguments.json:
-            _say_json(output, "refused", [(error.message, "")], {})
+            _say_json(output, "refused", [(error.message, "")], {}, None)
         raise
     problems = [(problem.message, problem.subject) for problem in found.problems]
     counts = _counts(found.journey)
+    reading = _reading(arguments, found.journey)
     if arguments.json:
-        _say_json(output, "mended" if problems else "ok", problems, counts)
+        _say_json(output, "mended" if problems else "ok", problems, counts, reading)
     else:
         _say(found, counts, output)
-    return REPAIRED if problems else OK
+        for text in reading.said if reading else ():
+            output.line(text)
+    is_too_small = reading is not None and reading.is_too_small
+    return REPAIRED if problems or (is_too_small and arguments.strict) else OK
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """How the poster reads: the figures, and what is told of them."""
+
+    legibility: Legibility
+    said: tuple[Message, ...]
+    is_too_small: bool
+
+
+def _reading(arguments: argparse.Namespace, journey: Journey) -> _Reading | None:
+    """How the map's poster reads on the paper asked for; None where nothing was asked."""
+    asked = (arguments.paper, arguments.roll, arguments.scale, arguments.distance)
+    if all(option is None for option in asked) and not arguments.strict:
+        return None
+    from journeyeditor.layout.better import proposals
+    from journeyeditor.layout.legibility import Verdict
+    from journeyeditor.layout.poster import Posters
+
+    choices = laid_choices(arguments, journey)
+    if arguments.distance is not None:
+        distance = number(arguments.distance, "--distance", 0.1, 100)
+        choices = replace(choices, distance=distance)
+    posters, order = Posters(), choices.order()
+    legibility = posters.poster(journey, order).legibility
+    better = [proposal.message for proposal in proposals(posters, journey, order)]
+    said = legibility.said() + tuple(msg("Better: {proposal}", proposal=text) for text in better)
+    return _Reading(legibility, said, legibility.verdict is Verdict.TOO_SMALL)
 
 
 def _say(found: Opened, counts: dict[str, int], output: Output) -> None:
@@ -62,7 +110,11 @@ def _say(found: Opened, counts: dict[str, int], output: Output) -> None:
 
 
 def _say_json(
-    output: Output, status: str, problems: list[tuple[Message, str]], counts: dict[str, int]
+    output: Output,
+    status: str,
+    problems: list[tuple[Message, str]],
+    counts: dict[str, int],
+    reading: _Reading | None,
 ) -> None:
     told: dict[str, Any] = {
         "status": status,
@@ -71,6 +123,17 @@ def _say_json(
         ],
         "counts": counts,
     }
+    if reading:
+        found = reading.legibility
+        told["reading"] = {
+            "verdict": found.verdict.value,
+            "distance": found.distance,
+            "capital": round(found.capital, 2),
+            "cards": round(found.cards, 2),
+            "needed": round(found.needed, 2),
+            "farthest": round(found.farthest, 2),
+            "said": [output.tr(text) for text in reading.said],
+        }
     output.text(json.dumps(told, indent=2) + "\n")
 
 

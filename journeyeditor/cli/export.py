@@ -1,23 +1,29 @@
-"""`export`: a map as a PDF, SVG or PNG on exact paper."""
+"""`export`: a map as a PDF, SVG or PNG on exact paper, whole or in tiles."""
 
 from __future__ import annotations
 
 import argparse
 import datetime
-import math
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from journeyeditor.base.errors import JourneyError
-from journeyeditor.base.messages import Translator, msg
+from journeyeditor.base.messages import Message, Translator, msg
 from journeyeditor.cli.command import OK, Command
 from journeyeditor.cli.opening import map_argument, opened, tell_problems
 from journeyeditor.cli.output import Output
 from journeyeditor.cli.parser import Parser
+from journeyeditor.cli.posters import (
+    laid_choices,
+    layout_arguments,
+    number,
+    paint_arguments,
+    painted_choices,
+)
 
-ORIENTATIONS: Final = ("auto", "landscape", "portrait")
-MOST_MARGIN: Final = 1000
+if TYPE_CHECKING:
+    from journeyeditor.layout.tiles import TilePlan
+
 MOST_DPI: Final = 10_000
 
 
@@ -26,72 +32,53 @@ def _arguments(parser: Parser, tr: Translator) -> None:
     parser.arguments.add_argument(
         "out", type=Path, metavar="OUT", help=tr(msg("the file to write: .pdf, .svg or .png"))
     )
-    parser.choices.add_argument(
-        "--paper",
-        metavar=tr(msg("PAPER")),
-        help=tr(
-            msg(
-                "A0 to A5, Letter, Tabloid, a size in millimetres such as 900x600, or fit"
-                " (else the map's own choice)"
-            )
-        ),
-    )
-    parser.choices.add_argument(
-        "--orientation", choices=ORIENTATIONS, help=tr(msg("which way the paper lies (else auto)"))
-    )
-    parser.choices.add_argument(
-        "--margin", metavar="MM", help=tr(msg("the least margin in millimetres (else 10)"))
-    )
+    layout_arguments(parser, tr)
+    paint_arguments(parser, tr)
     parser.choices.add_argument(
         "--dpi", metavar="N", default="150", help=tr(msg("pixels an inch of a PNG (else 150)"))
     )
 
 
 def _export(arguments: argparse.Namespace, output: Output) -> int:
-    from journeyeditor.exchange.drawing import poster_choices
-    from journeyeditor.exchange.maps import export_map
+    from journeyeditor.exchange.drawing import draw
+    from journeyeditor.exchange.maps import write_drawing
     from journeyeditor.exchange.registry import exporter_for
 
-    exporter_for(arguments.out)
+    is_pdf = exporter_for(arguments.out).ending == ".pdf"
     progress = output.progress()
     try:
         progress(msg("Opening"))
         found = opened(arguments)
-        choices = poster_choices(found.journey)
+        choices = painted_choices(arguments, laid_choices(arguments, found.journey))
+        if not is_pdf and arguments.tiles is None:
+            # Tiles that the map was once printed in say nothing about a picture of it.
+            choices = replace(choices, tiles=None)
         choices = replace(
             choices,
-            paper=choices.paper if arguments.paper is None else arguments.paper,
-            orientation=arguments.orientation or choices.orientation,
-            dpi=_number(arguments.dpi, "--dpi", 1, MOST_DPI),
+            dpi=number(arguments.dpi, "--dpi", 1, MOST_DPI),
             created=datetime.datetime.now(datetime.UTC),
         )
-        if arguments.margin is not None:
-            margin = _number(arguments.margin, "--margin", 0, MOST_MARGIN)
-            choices = replace(choices, margin=margin)
-        export_map(found.journey, arguments.out, choices, progress)
+        progress(msg("Laying the map out"))
+        drawing = draw(found.journey, choices)
+        write_drawing(drawing, arguments.out, progress)
     finally:
         output.progress_done()
     tell_problems(found, output)
+    if drawing.plan:
+        output.line(_cut(drawing.plan))
     return OK
 
 
-def _number(text: str, name: str, least: float, most: float) -> float:
-    """A number of an option, with a decimal point or comma."""
-    try:
-        number = float(text.replace(",", "."))
-    except ValueError:
-        number = math.nan
-    if not least <= number <= most:
-        raise JourneyError(
-            msg(
-                "{name} takes a number from {least} to {most}, not {text}.",
-                name=name,
-                least=least,
-                most=most,
-                text=text,
-            )
-        )
-    return number
+def _cut(plan: TilePlan) -> Message:
+    from journeyeditor.layout.paper import paper_name
+
+    return msg(
+        "{columns} x {rows} tiles: {sheets} sheets of {paper}.",
+        columns=plan.columns,
+        rows=plan.rows,
+        sheets=len(plan.tiles),
+        paper=paper_name(plan.choice.sheet),
+    )
 
 
 EXPORT: Final = Command("export", msg("export a map as PDF, SVG or PNG"), _arguments, _export)

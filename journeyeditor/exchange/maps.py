@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from journeyeditor.base.errors import JourneyError
 from journeyeditor.base.messages import Message, msg
-from journeyeditor.exchange.drawing import AS_IT_IS, Choices, draw
+from journeyeditor.exchange.drawing import AS_IT_IS, Choices, Drawing, draw
 from journeyeditor.exchange.registry import EXPORTERS, Exporter, exporter_for, importer_for
 from journeyeditor.files.codec import Opened
 from journeyeditor.files.writing import write_whole
@@ -37,9 +38,20 @@ def export_map(
 
     `progress` is told what is being done. Raises JourneyError; the file is then as it was.
     """
-    exporter = exporter_for(path)
+    exporter_for(path)
     progress(msg("Laying the map out"))
-    drawing = draw(journey, choices)
+    return write_drawing(draw(journey, choices), path, progress)
+
+
+def write_drawing(
+    drawing: Drawing, path: Path, progress: Callable[[Message], None] = _say_nothing
+) -> Path:
+    """Write a laid out map, as `export_map` does."""
+    exporter = exporter_for(path)
+    if drawing.plan and exporter.ending != ".pdf":
+        raise JourneyError(
+            msg("Tiles go into a PDF: choose a file whose name ends in .pdf, or no tiles.")
+        )
     progress(msg("Painting"))
     data = exporter.write(drawing)
     progress(msg("Writing"))
