@@ -41,17 +41,12 @@ def _open_journey(path: Path) -> Opened:
 
 
 def _pdf(drawing: Drawing) -> bytes:
+    from journeyeditor.paint.about import About
     from journeyeditor.paint.pdf import pdf_bytes
 
-    return pdf_bytes(
-        drawing.page,
-        drawing.theme,
-        drawing.sheet,
-        pictures=drawing.pictures,
-        author=drawing.author,
-        subject=drawing.subject,
-        created=drawing.created,
-    )
+    about = About(drawing.author, drawing.subject, drawing.created)
+    where = drawing.page, drawing.theme, drawing.sheet
+    return pdf_bytes(*where, pictures=drawing.pictures, about=about)
 
 
 def _svg(drawing: Drawing) -> bytes:

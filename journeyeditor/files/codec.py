@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import math
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final, get_args
@@ -13,6 +10,7 @@ from typing import Any, Final, get_args
 from pydantic import ValidationError
 
 from journeyeditor.base import limits
+from journeyeditor.base.collector import collector_paused
 from journeyeditor.base.errors import JourneyError
 from journeyeditor.base.messages import msg
 from journeyeditor.files.form import JourneyFile, as_text, from_file, to_file
@@ -46,7 +44,7 @@ def decode(data: bytes) -> Opened:
 
     Raises JourneyError, with one plain sentence, for whatever is not a map.
     """
-    with _collector_paused():
+    with collector_paused():
         journey, migrated_from = _read(data)
         journey, problems = mend(journey)
     return Opened(journey, problems, migrated_from)
@@ -57,7 +55,7 @@ def holds(data: bytes, journey: Journey) -> bool:
 
     Raises JourneyError where they can't be read at all.
     """
-    with _collector_paused():
+    with collector_paused():
         return is_same(_read(data)[0], journey)
 
 
@@ -85,18 +83,6 @@ def _without_cards(journey: Journey) -> tuple[dict[str, Any], dict[str, Any] | N
 
 def _filled(journey: Journey) -> dict[str, Any]:
     return {lane: cards.items for lane, cards in journey.cards.items() if cards.items}
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Thousands of objects are made and none thrown away: collecting would double the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _check_all(file: JourneyFile) -> None:

@@ -114,7 +114,10 @@ def _moved(mark: Mark, dx: float, dy: float) -> Mark:
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """Marks of a block, from `start` up to `stop`, that stand for words, and the words."""
+    """Marks of a block, from `start` up to `stop`, that stand for words, and the words.
+
+    Without words they only repeat what its texts say.
+    """
 
     start: int
     stop: int

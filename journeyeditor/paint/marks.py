@@ -1,55 +1,148 @@
-"""The marks of a display list as operators of a content stream, one method a kind."""
+"""The marks of a display list as operators of a content stream, one method a kind.
+
+Marks what is painted as content or as decoration, where it is told which part of the document
+a block is. What comes again and again (grounds of cards, icons, dots) is painted as a form.
+"""
 
 from __future__ import annotations
 
-from journeyeditor.layout.display import Block, Box, Image, Shade, Shape, Sign, Text
+from collections.abc import Hashable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from journeyeditor.layout.display import Block, Box, Image, Mark, Shade, Shape, Sign, Text
 from journeyeditor.layout.icons import GRID, STROKE_WIDTH, icon
 from journeyeditor.layout.theme import Theme
-from journeyeditor.paint.fonts import PdfFace
+from journeyeditor.paint.letters import Letters
 from journeyeditor.paint.operators import Operators
+from journeyeditor.paint.reading import Reading, Tag
 from journeyeditor.paint.xobjects import Resources
 
 MISSING_PICTURE = "hairline"
 """The colour of the frame where a picture can't be shown."""
 
+ARTIFACT: Final = "/Artifact BMC"
+
+OFTEN: Final = 4
+"""How many times something is painted before it becomes a form."""
+
+_SMALL: Final = 24.0
+"""Boxes no larger than this, in units, are worth a form of their own: dots, bars."""
+
 
 class MarkPainter:
     """Paints blocks into a content stream, in units of the page."""
 
-    def __init__(self, operators: Operators, resources: Resources, theme: Theme) -> None:
+    def __init__(
+        self,
+        operators: Operators,
+        resources: Resources,
+        theme: Theme,
+        letters: Letters,
+        reading: Reading | None = None,
+    ) -> None:
         self._out = operators
         self._resources = resources
         self._theme = theme
-        self.faces: dict[str, PdfFace] = {}
+        self._letters = letters
+        self._reading = reading
+        self._counts: dict[Hashable, int] = {}
+        self._forms: dict[Hashable, str] = {}
 
-    def block(self, block: Block, x: float, y: float) -> None:
-        """Paint a block with its top left corner at x, y of the page."""
-        self._out.move_origin(x, y)
-        for mark in block.marks:
-            match mark:
-                case Text():
-                    self._text(mark)
-                case Box():
-                    self._box(mark)
-                case Shape():
-                    self._shape(mark)
-                case Sign():
-                    self._sign(mark)
-                case Shade():
-                    self._shade(mark)
-                case Image():
-                    self._image(mark)
+    def block(self, block: Block, tag: Tag | None = None) -> None:
+        """Paint a block about the origin, as the part of the document that its tag says."""
+        ground = _ground_of(block)
+        if self._reading is None:
+            self._ground(block.marks[:ground])
+            self.paint(block.marks[ground:])
+        elif tag is None:
+            self._out.mark(ARTIFACT)
+            self.paint(block.marks)
+        elif tag.whole:
+            self._out.mark(self._reading.content(tag, tag.words))
+            self.paint(block.marks)
+        else:
+            self._parts(block, tag, self._reading, ground)
+        self._out.mark("")
 
-    def _text(self, mark: Text) -> None:
-        self._out.line(mark.x, mark.y, self._theme.colour(mark.colour))
-        pen = 0.0
-        for run in mark.line.runs:
-            face = self.faces.get(run.face)
-            if face is None:
-                face = self.faces[run.face] = PdfFace(run.face, len(self.faces))
-            pieces, end = face.show(run, pen - run.x)
-            pen = run.x + end
-            self._out.show(pieces, run.size)
+    def _parts(self, block: Block, tag: Tag, reading: Reading, ground: int) -> None:
+        """Texts and signs as content, pictures as figures, all else as decoration."""
+        marks, out, is_open = block.marks, self._out, False
+        if ground:
+            out.mark(ARTIFACT)
+            self._ground(marks[:ground])
+        signs = {sign.start: sign for sign in block.signs}
+        at = ground
+        while at < len(marks):
+            mark, sign = marks[at], signs.get(at)
+            at += 1
+            if isinstance(mark, Text) and not sign:
+                if not is_open:
+                    out.mark(reading.content(tag))
+                    is_open = True
+                self._text(mark, is_spaced=at < len(marks))
+                continue
+            is_open = False
+            if sign:
+                at = sign.stop
+                out.mark(reading.content(tag, sign.words) if sign.words else ARTIFACT)
+                self.paint(marks[sign.start : at])
+                continue
+            if isinstance(mark, Image) and mark.alt:
+                out.mark(reading.picture(tag, block, mark))
+            else:
+                out.mark(ARTIFACT)
+            self._mark(mark)
+
+    def paint(self, marks: Sequence[Mark]) -> None:
+        """Paint marks about the origin."""
+        for mark in marks:
+            self._mark(mark)
+
+    def _mark(self, mark: Mark) -> None:
+        match mark:
+            case Box():
+                self._box(mark)
+            case Text():
+                self._text(mark)
+            case Sign():
+                self._sign(mark)
+            case Shape():
+                self._shape(mark)
+            case Shade():
+                self._shade(mark)
+            case Image():
+                self._image(mark)
+
+    def _ground(self, boxes: Sequence[Mark]) -> None:
+        """Boxes that a block begins with: most cards have the same ones."""
+        if len(boxes) == 1 or not (boxes and self._stamped(tuple(boxes), 0, 0, boxes)):
+            self.paint(boxes)
+
+    def _stamped(self, key: Hashable, x: float, y: float, marks: Sequence[Mark]) -> bool:
+        """Paint the marks with this key as a form at x, y, if they have come often enough."""
+        name = self._forms.get(key)
+        if name is None:
+            count = self._counts[key] = self._counts.get(key, 0) + 1
+            if count <= OFTEN:
+                return False
+            name = self._forms[key] = self._made(marks)
+        self._out.form(name, x, y)
+        return True
+
+    def _made(self, marks: Sequence[Mark]) -> str:
+        """A form of boxes and signs; a single one stands at the origin."""
+        if len(marks) == 1 and isinstance(marks[0], Box | Sign):
+            marks = (replace(marks[0], x=0, y=0),)
+        out = Operators(self._out.numerals.digits)
+        MarkPainter(out, self._resources, self._theme, self._letters).paint(marks)
+        return self._resources.form(out.stream(), _bounds(marks))
+
+    def _text(self, mark: Text, is_spaced: bool = False) -> None:
+        pieces = self._letters.shown(mark.line, is_spaced)
+        if pieces:
+            self._out.line(mark.x, mark.y, self._theme.colour(mark.colour))
+            self._out.show(pieces)
 
     def _painted(self, path: str, fill: str, stroke: tuple[str, float, tuple[float, ...]]) -> None:
         colour, width, dash = stroke
@@ -62,6 +155,10 @@ class MarkPainter:
             self._out.paint(path, bool(fill), bool(colour))
 
     def _box(self, mark: Box) -> None:
+        if mark.width <= _SMALL and mark.height <= _SMALL:
+            look = mark.width, mark.height, mark.radius, mark.fill, mark.stroke, mark.stroke_width
+            if self._stamped(look, mark.x, mark.y, (mark,)):
+                return
         path = self._out.box(mark.x, mark.y, mark.width, mark.height, mark.radius)
         stroke = mark.stroke if mark.stroke_width > 0 else ""
         self._painted(path, mark.fill, (stroke, mark.stroke_width, ()))
@@ -77,6 +174,9 @@ class MarkPainter:
             self._out.write(f"/{self._resources.opacity(1.0)} gs")
 
     def _sign(self, mark: Sign) -> None:
+        look = mark.icon, mark.size, mark.colour
+        if self._stamped(look, mark.x, mark.y, (mark,)):
+            return
         scale = mark.size / GRID
         for stroke in icon(mark.icon).strokes:
             path = self._out.path(stroke.segments, mark.x, mark.y, scale)
@@ -105,3 +205,28 @@ class MarkPainter:
         out.place((mark.width, 0, 0, mark.height, mark.x, -mark.y - mark.height))
         out.write(f"/{name} Do")
         out.restore()
+
+
+def _ground_of(block: Block) -> int:
+    """How many boxes a block begins with that stand for no words."""
+    count = 0
+    for mark in block.marks:
+        if type(mark) is not Box:
+            break
+        count += 1
+    return 0 if block.signs and block.signs[0].start < count else count
+
+
+def _bounds(marks: Sequence[Mark]) -> tuple[float, float, float, float]:
+    """What boxes and signs reach, with their strokes: left, top, right, bottom."""
+    areas = []
+    for mark in marks:
+        if isinstance(mark, Box | Sign):
+            around = 1.0 + (mark.stroke_width if isinstance(mark, Box) else 0.0)
+            width, height = (
+                (mark.width, mark.height) if isinstance(mark, Box) else (mark.size, mark.size)
+            )
+            right, bottom = mark.x + width + around, mark.y + height + around
+            areas.append((mark.x - around, mark.y - around, right, bottom))
+    lefts, tops, rights, bottoms = zip(*areas, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)

@@ -8,17 +8,18 @@ those of ISO 32000-1, annex A.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
+from typing import Any, Final
 
 from journeyeditor.layout.outline import Segment
 from journeyeditor.layout.theme import rgb
-from journeyeditor.paint.fonts import Shown
+from journeyeditor.paint.letters import Shown
 from journeyeditor.paint.numerals import Numerals
 
 ARC: Final = 0.5522847498
 """Where the handles of a quarter circle lie, as a share of its radius: 4/3 (sqrt 2 - 1)."""
 
 _PAINT: Final = {(True, True): "B", (True, False): "f", (False, True): "S"}
+_DRIFT: Final = 1e-6
 
 
 class Operators:
@@ -29,12 +30,16 @@ class Operators:
         self._fine = Numerals(4)
         self._parts: list[str] = []
         self._origin = (0.0, 0.0)
-        self._pen: dict[str, str] = {"d": "[]0 d"}
+        self._fill = ""
+        self._pen: tuple[str, ...] = ("", "", "")
         self._font = ("", 0.0)
         self._rise = 0.0
-        self._filled = ""
+        self._leading = 0.0
+        self._saved: list[tuple[Any, ...]] = []
+        self._content = ""
         self._colours: dict[str, str] = {}
         self._boxes: dict[tuple[float, ...], str] = {}
+        self._starts: dict[tuple[float, float], str] = {}
         self._text_at: tuple[float, float] | None = None
 
     def stream(self) -> bytes:
@@ -52,7 +57,7 @@ class Operators:
         self.write(" ".join(self._fine[part] for part in matrix) + " cm")
 
     def move_origin(self, x: float, y: float) -> None:
-        """Put the origin of what follows at x, y of the page (units, y downwards).
+        """Put the origin of what follows at x, y from the last saved one (y downwards).
 
         Written as a step from where it was, so that no states need saving; like blocks then
         have like operators, which compress.
@@ -65,22 +70,22 @@ class Operators:
             self.write(f"1 0 0 1 {self._point(step_x, step_y)} cm")
 
     def save(self) -> None:
-        """Save the state (q) up to `restore`; colours and pens are not set in between."""
+        """Save the state (q) up to `restore`; the origin counts from where it is now."""
         self.write("q")
+        text = self._font, self._rise, self._leading
+        self._saved.append((self._origin, self._fill, self._pen, *text))
+        self._origin = (0.0, 0.0)
 
     def restore(self) -> None:
         """Go back to the saved state (Q)."""
         self.write("Q")
-
-    def _set(self, key: str, operator: str) -> None:
-        if self._pen.get(key) != operator:
-            self._pen[key] = operator
-            self._parts.append(operator)
+        self._origin, self._fill, self._pen, *text = self._saved.pop()
+        self._font, self._rise, self._leading = text
 
     def fill(self, colour: str) -> None:
         """Fill with #rrggbb from here on."""
-        if colour != self._filled:
-            self._filled = colour
+        if colour != self._fill:
+            self._fill = colour
             self._parts.append(self._colour(colour, "rg", "g"))
 
     def _colour(self, colour: str, three: str, one: str) -> str:
@@ -95,9 +100,15 @@ class Operators:
     def pen(self, colour: str, width: float, dash: tuple[float, ...] = ()) -> None:
         """Stroke with #rrggbb, a width and a dash (on, off ... in units) from here on."""
         self.end_text()
-        self._set("stroke", self._colour(colour, "RG", "G"))
-        self._set("w", f"{self.numerals[width]} w")
-        self._set("d", f"[{' '.join(self.numerals[part] for part in dash)}]0 d")
+        wanted = (
+            self._colour(colour, "RG", "G"),
+            f"{self.numerals[width]} w",
+            f"[{' '.join(self.numerals[part] for part in dash)}]0 d",
+        )
+        if wanted != self._pen:
+            pairs = zip(wanted, self._pen, strict=True)
+            self._parts += [operator for operator, before in pairs if operator != before]
+            self._pen = wanted
 
     def paint(self, path: str, fill: bool, stroke: bool) -> None:
         """Paint a path with the colours that are set."""
@@ -145,21 +156,38 @@ class Operators:
             parts.append(" ".join((*points, kind.lower() if kind != "Z" else "h")))
         return " ".join(parts)
 
-    def line(self, x: float, y: float, colour: str) -> None:
-        """Begin a line of text at x, y in a colour; consecutive lines share a text object."""
-        self.fill(colour)
-        digits = self.numerals.digits
-        goal_x, goal_y = round(x, digits), -round(y, digits)
-        if self._text_at is None:
-            self._parts.append(f"BT {self._point(goal_x, goal_y)} Td")
+    def form(self, name: str, x: float, y: float) -> None:
+        """Paint a form with its origin at x, y."""
+        if x or y:
+            self.write(f"q 1 0 0 1 {self._point(x, -y)} cm/{name} Do Q")
         else:
-            before_x, before_y = self._text_at
-            self._parts.append(f"{self._point(goal_x - before_x, goal_y - before_y)} Td")
-        self._text_at = goal_x, goal_y
+            self.write(f"/{name} Do")
 
-    def show(self, pieces: Iterable[Shown], size: float) -> None:
-        """Show pieces of a run after each other at a size, in the line that was begun."""
-        for font, operand, rise in pieces:
+    def line(self, x: float, y: float, colour: str) -> None:
+        """Begin a line of text at x, y in a colour; consecutive lines share a text object.
+
+        Lines at even distances are written as T*, which needs no numbers.
+        """
+        self.fill(colour)
+        before, self._text_at = self._text_at, (x, y)
+        if before is None:
+            start = self._starts.get((x, y))
+            if start is None:
+                start = self._starts[x, y] = f"BT {self._point(x, -y)} Td"
+            self._parts.append(start)
+            return
+        step_x, step_y = x - before[0], y - before[1]
+        if step_x:
+            self._parts.append(f"{self._fine[step_x]} {self._fine[-step_y]} Td")
+        elif abs(step_y - self._leading) < _DRIFT:
+            self._parts.append("T*")
+        else:
+            self._leading = step_y
+            self._parts.append(f"0 {self._fine[-step_y]} TD")
+
+    def show(self, pieces: Iterable[Shown]) -> None:
+        """Show the pieces of a line after each other, in the line that was begun."""
+        for font, size, operand, rise in pieces:
             if (font, size) != self._font:
                 self._font = font, size
                 self._parts.append(f"/{font} {self._fine[size]} Tf")
@@ -173,3 +201,16 @@ class Operators:
         if self._text_at is not None:
             self._parts.append("ET")
             self._text_at = None
+
+    def mark(self, content: str) -> None:
+        """Mark what follows as content that begins with this operator; "" for none.
+
+        Nothing is written while the same goes on (ISO 32000-1, 14.6).
+        """
+        if content != self._content:
+            self.end_text()
+            if self._content:
+                self._parts.append("EMC")
+            if content:
+                self._parts.append(content)
+            self._content = content

@@ -1,89 +1,99 @@
-"""A display list as a PDF of one page: the document round the content stream.
+"""Display lists as a PDF document: pages, their structure, outline and links.
 
-The page is exactly the sheet, faces are embedded, the outline leads to phases and lanes. The
-same input gives the same bytes.
+A page is exactly its sheet, faces are embedded, and the same input gives the same bytes.
 """
 
 from __future__ import annotations
 
-import io
 import math
-from collections.abc import Iterator
-from datetime import datetime, timedelta
+from collections.abc import Iterator, Sequence
 
-from pikepdf import Array, Dictionary, Name, ObjectStreamMode, OutlineItem, Page, Pdf, String
+from pikepdf import Pdf
 
-from journeyeditor.layout.display import Block, Text
+from journeyeditor.base.collector import collector_paused
+from journeyeditor.layout.display import Block
 from journeyeditor.layout.display import Page as MapPage
 from journeyeditor.layout.paper import Sheet, check_size
 from journeyeditor.layout.theme import Theme
-from journeyeditor.paint.characters import storable
-from journeyeditor.paint.marks import MarkPainter
+from journeyeditor.paint.about import NOTHING_SAID, About, describe, packed, saved
+from journeyeditor.paint.bookmarks import add_bookmarks
+from journeyeditor.paint.letters import Letters
+from journeyeditor.paint.marks import ARTIFACT, MarkPainter
 from journeyeditor.paint.operators import Operators
 from journeyeditor.paint.picture import NO_PICTURES, Pictures
+from journeyeditor.paint.reading import Reading
+from journeyeditor.paint.structure import Rectangle, Tree, tagged_pdf
+from journeyeditor.paint.trim import (
+    crop_marks,
+    exact,
+    ground_box,
+    media_size,
+    note_text,
+    set_boxes,
+)
 from journeyeditor.paint.xobjects import Resources
 
-PROGRAM = "Journey Editor"
 _WHITE = "#ffffff"
 
+Leaf = tuple[MapPage, Sheet]
+"""A page of a document on its sheet."""
 
+
+@collector_paused()
 def pdf_bytes(
     page: MapPage,
     theme: Theme,
     sheet: Sheet,
     *,
     pictures: Pictures = NO_PICTURES,
-    author: str = "",
-    subject: str = "",
-    created: datetime | None = None,
+    about: About = NOTHING_SAID,
+    is_tagged: bool = True,
 ) -> bytes:
     """A PDF file with the page laid on the sheet; one page, sizes in points.
 
-    `pictures` holds what `Image` marks name; a picture that is missing or can't be decoded
-    leaves an empty frame. Without `created` the file bears no date.
-    Raises JourneyError for a sheet longer than a PDF page can be.
+    Untagged it has no structure, no links and no outline: it can be made into a form then.
+    The rest is as for `document_bytes`.
     """
-    check_size(sheet.width, sheet.height)
+    if is_tagged:
+        return document_bytes([(page, sheet)], theme, pictures=pictures, about=about)
+    check_size(*media_size(sheet))
+    painting = _Painting(theme, pictures, about.name)
     pdf = Pdf.new()
-    pdf_page = pdf.add_blank_page(page_size=(sheet.width, sheet.height))
-    pdf_page.mediabox = Array([0, 0, _exact(sheet.width), _exact(sheet.height)])
-    _paint(pdf, pdf_page, (page, theme, sheet), pictures)
-    _add_outline(pdf, pdf_page, page, sheet)
-    _describe(pdf, page, {"Author": author, "Subject": subject}, created)
-    out = io.BytesIO()
-    pdf.save(
-        out,
-        min_version="1.7",
-        compress_streams=True,
-        object_stream_mode=ObjectStreamMode.generate,
-        deterministic_id=True,
-    )
-    pdf.close()
-    return out.getvalue()
+    pdf.add_blank_page()
+    painting.fill(pdf, [painting.content(page, sheet)])
+    set_boxes(pdf, 0, sheet)
+    describe(pdf, about, page)
+    return saved(pdf)
 
 
-def _paint(
-    pdf: Pdf, pdf_page: Page, what: tuple[MapPage, Theme, Sheet], pictures: Pictures
-) -> None:
-    page, theme, sheet = what
-    out = Operators(digits_for(sheet.scale))
-    resources = Resources(pdf, pictures)
-    painter = MarkPainter(out, resources, theme)
-    ground = theme.colour("page")
-    if ground != _WHITE:
-        out.fill(ground)
-        out.write(f"0 0 {_exact(sheet.width)} {_exact(sheet.height)} re f")
-    out.write("1 J 1 j")
-    out.place((sheet.scale, 0, 0, sheet.scale, sheet.x, sheet.height - sheet.y))
-    for block, x, y in blocks(page):
-        painter.block(block, x, y)
-    fonts = {
-        subset.name: face.embed(pdf, subset)
-        for face in painter.faces.values()
-        for subset in face.subsets
-    }
-    pdf_page.obj.Resources = resources.dictionary(fonts)
-    pdf_page.obj.Contents = pdf.make_stream(out.stream())
+@collector_paused()
+def document_bytes(
+    leaves: Sequence[Leaf],
+    theme: Theme,
+    *,
+    pictures: Pictures = NO_PICTURES,
+    about: About = NOTHING_SAID,
+) -> bytes:
+    """A tagged PDF file of pages on their sheets, one at least.
+
+    `pictures` holds what `Image` marks name; a picture that is missing or can't be decoded
+    leaves an empty frame. Raises JourneyError for a sheet longer than a PDF page can be.
+    """
+    for _, sheet in leaves:
+        check_size(*media_size(sheet))
+    painting = _Painting(theme, pictures, about.name)
+    tree = Tree()
+    contents = []
+    for page, sheet in leaves:
+        tree.start_page()
+        contents.append(painting.content(page, sheet, tree))
+    pdf = tagged_pdf(tree, [media_size(sheet) for _, sheet in leaves])
+    painting.fill(pdf, contents)
+    for number, (_, sheet) in enumerate(leaves):
+        set_boxes(pdf, number, sheet)
+    add_bookmarks(pdf, leaves)
+    describe(pdf, about, leaves[0][0])
+    return saved(pdf)
 
 
 def blocks(page: MapPage) -> Iterator[tuple[Block, float, float]]:
@@ -94,57 +104,83 @@ def blocks(page: MapPage) -> Iterator[tuple[Block, float, float]]:
 
 
 def digits_for(scale: float) -> int:
-    """How many decimals of a scene unit make a hundredth of a point at this scale."""
-    return max(1, 2 + math.ceil(math.log10(scale) - 0.05))
+    """How many decimals of a scene unit make two hundredths of a point at this scale."""
+    return max(1, math.ceil(math.log10(scale) + 1.7))
 
 
-def _exact(value: float) -> float:
-    return round(value, 4)
+def place_on(sheet: Sheet, x: float, y: float, width: float, height: float) -> Rectangle:
+    """Where an area of the map's page, in its units, is on the PDF page, in points."""
+    left = sheet.around + sheet.x + sheet.scale * x
+    top = sheet.around + sheet.height - sheet.y - sheet.scale * y
+    return left, top - sheet.scale * height, left + sheet.scale * width, top
 
 
-def _add_outline(pdf: Pdf, pdf_page: Page, page: MapPage, sheet: Sheet) -> None:
-    places = [(_title(block), x, y) for block, x, y in blocks(page) if block.role == "phase"] + [
-        (band.alt, band.x, band.y) for band in page.bands if band.role == "lane"
-    ]
-    with pdf.open_outline() as outline:
-        for title, x, y in places:
-            left = round(sheet.x + sheet.scale * x, 2)
-            top = round(sheet.height - sheet.y - sheet.scale * y, 2)
-            goal = Array([pdf_page.obj, Name.XYZ, left, top, None])
-            outline.root.append(OutlineItem(storable(title) or "–", goal))
+class _Painting:
+    """The faces and pictures of a document, shared by its pages."""
 
+    def __init__(self, theme: Theme, pictures: Pictures, name: str = "") -> None:
+        self._theme = theme
+        self._name = name
+        self._letters = Letters()
+        self._resources = Resources(pictures)
 
-def _title(block: Block) -> str:
-    """What a phase is called: its first lines, as far as they are set alike."""
-    lines = [mark.line for mark in block.marks if isinstance(mark, Text) and mark.line.runs]
-    looks = [(line.runs[0].face, line.runs[0].size) for line in lines]
-    title = ""
-    for line, look in zip(lines, looks, strict=True):
-        if look != looks[0]:
-            break
-        title += line.text[:-1] if line.hyphen else line.text + " "
-    return title.strip() or block.alt
+    def content(self, page: MapPage, sheet: Sheet, tree: Tree | None = None) -> bytes:
+        """The content stream of a page; with a tree, its blocks become parts of that."""
+        out = Operators(digits_for(sheet.scale))
+        self._paint_ground(out, sheet, tree is not None)
+        out.write("1 J 1 j")
+        out.save()
+        left, _, _, top = place_on(sheet, 0, 0, 0, 0)
+        out.place((sheet.scale, 0, 0, sheet.scale, left, top))
+        reading = None
+        if tree is not None:
+            reading = Reading(tree, page, lambda *area: place_on(sheet, *area))
+        painter = MarkPainter(out, self._resources, self._theme, self._letters, reading)
+        for band in page.bands:
+            if reading:
+                reading.start(band)
+            out.move_origin(band.x, band.y)
+            out.save()
+            for block in band.blocks:
+                out.move_origin(block.x, block.y)
+                tag = reading.tag(block) if reading else None
+                painter.block(block, tag)
+                if reading and block.leads:
+                    reading.add_links(block, tag)
+            out.restore()
+        out.restore()
+        if sheet.marks:
+            self._paint_marks(out, sheet, page.language, tree is not None)
+        return out.stream()
 
+    def _paint_ground(self, out: Operators, sheet: Sheet, tagged: bool) -> None:
+        ground = self._theme.colour("page")
+        if ground == _WHITE:
+            return
+        out.mark(ARTIFACT if tagged else "")
+        out.fill(ground)
+        out.write(f"{ground_box(sheet)} f")
+        out.mark("")
 
-def _describe(pdf: Pdf, page: MapPage, said: dict[str, str], created: datetime | None) -> None:
-    """Title, language and the rest of what the document says about itself."""
-    root, info = pdf.Root, pdf.docinfo
-    root.Lang = String(page.language)
-    root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-    for key, text in {"Title": page.title, **said}.items():
-        if text:
-            info[f"/{key}"] = String(storable(text))
-    info.Creator = info.Producer = String(PROGRAM)
-    if created is not None:
-        info.CreationDate = info.ModDate = String(_date(created))
+    def _paint_marks(self, out: Operators, sheet: Sheet, language: str, tagged: bool) -> None:
+        out.mark(ARTIFACT if tagged else "")
+        out.save()
+        out.write(crop_marks(sheet))
+        out.place((1, 0, 0, 1, 0, exact(media_size(sheet)[1])))
+        note = note_text(sheet, self._name, language)
+        out.line(note.x, note.y, "#000000")
+        out.show(self._letters.shown(note.line))
+        out.restore()
+        out.mark("")
 
-
-def _date(moment: datetime) -> str:
-    """A moment as ISO 32000-1, 7.9.4 writes it; without a zone if it has none."""
-    offset = moment.utcoffset()
-    text = f"D:{moment:%Y%m%d%H%M%S}"
-    if offset is None:
-        return text
-    minutes = abs(offset) // timedelta(minutes=1)
-    sign = "-" if offset < timedelta() else "+"
-    return f"{text}{sign}{minutes // 60:02d}'{minutes % 60:02d}'"
+    def fill(self, pdf: Pdf, contents: Sequence[bytes]) -> None:
+        """Put the contents of all pages into the document, with all that they refer to."""
+        fonts = {
+            subset.name: face.embed(pdf, subset)
+            for face in self._letters.faces.values()
+            for subset in face.subsets
+        }
+        resources = pdf.make_indirect(self._resources.dictionary(pdf, fonts))
+        for page, content in zip(pdf.pages, contents, strict=True):
+            page.obj.Resources = resources
+            page.obj.Contents = pdf.make_indirect(packed(pdf, content))

@@ -38,7 +38,7 @@ class Glyph:
 
 def painted(page: Page, scale: float = 1.0) -> list[Glyph]:
     """Follow the text operators of a page, as ISO 32000-1, 9.4 says; one block, no scaling."""
-    data = pdf_bytes(page, theme("paper"), sheet_of(page, scale))
+    data = pdf_bytes(page, theme("paper"), sheet_of(page, scale), is_tagged=False)
     with pikepdf.open(io.BytesIO(data)) as pdf:
         return list(followed(pdf.pages[0]))
 
@@ -49,7 +49,7 @@ def followed(page: pikepdf.Page) -> Iterator[Glyph]:
         name: [float(width) for width in font.Widths.as_list()] for name, font in fonts.items()
     }
     matrix = [1.0, 0.0, 0.0]
-    size, rise, font = 0.0, 0.0, ""
+    size, rise, font, leading = 0.0, 0.0, "", 0.0
     x = y = pen = 0.0
     for instruction in pikepdf.parse_content_stream(page):
         operands: list[Any] = list(instruction.operands)
@@ -65,6 +65,12 @@ def followed(page: pikepdf.Page) -> Iterator[Glyph]:
                 x = y = pen = 0.0
             case "Td":
                 x, y = x + float(operands[0]), y + float(operands[1])
+                pen = x
+            case "TD" | "T*":
+                if operands:
+                    leading = float(operands[1])
+                    x += float(operands[0])
+                y += leading
                 pen = x
             case "Tf":
                 font, size = str(operands[0]), float(operands[1])

@@ -1,0 +1,224 @@
+"""What a page is to those who have it read aloud: which part of the document each block is.
+
+The map is a table of lanes by steps, in the order of the display list; what only decorates is
+no part of the document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Final
+
+from journeyeditor.layout.display import Band, Block, Box, Image, Page, Text
+from journeyeditor.paint.hyperlinks import to_address, to_place
+from journeyeditor.paint.structure import Element, Hyperlink, Rectangle, Tree, cell, figure
+
+DECORATION: Final = frozenset(("lane", "divider", "gap", "ground", "rule", "page-foot"))
+_HEADS: Final = frozenset(("phases", "steps"))
+_FIGURES: Final = frozenset(("figure", "logo"))
+_ITEMS: Final = {"item": "L", "persona": "L"}
+_AT_ITS_MIDDLE: Final = frozenset(("point",))
+
+Place = Callable[[float, float, float, float], Rectangle]
+"""Where x, y, width, height in units of the map's page are on the sheet."""
+
+
+@dataclass(slots=True)
+class Tag:
+    """The part that a block is: a new one of some kind in `parent`, made when it is needed.
+
+    With `whole` all marks belong to it, not only texts and signs; `words` are what they say.
+    """
+
+    parent: Element
+    kind: str = "P"
+    attributes: str = ""
+    whole: bool = False
+    words: str = ""
+    element: Element | None = None
+
+    def made(self, tree: Tree) -> Element:
+        """The part itself."""
+        if self.element is None:
+            self.element = tree.add(self.parent, self.kind, self.attributes)
+        return self.element
+
+
+@dataclass(slots=True)
+class _Row:
+    """A row of the table, or with no cells what stands for it where there is no table."""
+
+    head: Element
+    cells: list[Element] = field(default_factory=list)
+    figure: Element | None = None
+
+
+class Reading:
+    """Tags the blocks of one page, band after band, into the tree of its document."""
+
+    def __init__(self, tree: Tree, page: Page, place: Place) -> None:
+        self._tree = tree
+        self._page = page
+        self._place = place
+        self._number = len(tree.contents) - 1
+        self._table: Element | None = None
+        self._parts: dict[str, Element] = {}
+        self._list: tuple[str, Element] | None = None
+        self._row = _Row(tree.root)
+        self._band = Band("", "", 0, 0, 0, 0, ())
+        self._goals: dict[str, tuple[float, float]] | None = None
+
+    def start(self, band: Band) -> None:
+        """Go on to the next band."""
+        self._band, self._list = band, None
+        is_head = band.role in _HEADS
+        if not self._page.grid.columns or not (is_head or band.role == "lane"):
+            self._row = _Row(self._tree.root)
+            return
+        row = self._tree.add(self._part("THead" if is_head else "TBody"), "TR")
+        if is_head:
+            self._tree.add(row, "TD")
+            self._row = _Row(row)
+            return
+        head = self._tree.add(row, "TH", cell("Row"))
+        cells = [self._tree.add(row, "TD") for _ in self._page.grid.columns]
+        self._row = _Row(head, cells)
+
+    def _part(self, kind: str) -> Element:
+        """The head or body of the table."""
+        if self._table is None:
+            self._table = self._tree.add(self._tree.root, "Table")
+        if kind not in self._parts:
+            self._parts[kind] = self._tree.add(self._table, kind)
+        return self._parts[kind]
+
+    def tag(self, block: Block) -> Tag | None:
+        """Which part of the document a block of the band is; None for decoration."""
+        role, band = block.role, self._band
+        if role in DECORATION or (role == "bars-area" and not block.signs):
+            return None
+        if role == "card" or band.role == "lane":
+            return self._in_lane(block)
+        if band.role in _HEADS and self._page.grid.columns:
+            return Tag(self._row.head, "TH", cell("Column", self._columns(block)))
+        if role in _FIGURES:
+            return self._figure(self._tree.root, block, block.alt)
+        if role in _ITEMS or role == "link":
+            return self._item(block)
+        kind = {"title": "H1"}.get(role, "P")
+        if role.startswith("heading-"):
+            kind = f"H{role[-1]}"
+        return Tag(self._tree.root, kind)
+
+    def _in_lane(self, block: Block) -> Tag | None:
+        row = self._row
+        if block.role == "lane-head":
+            return Tag(row.head, element=row.head) if row.cells else Tag(row.head)
+        if block.role in ("curve-area", "curve"):
+            return self._curve(block)
+        middle = block.width / 2 if block.role in _AT_ITS_MIDDLE else 1.0
+        column = self._page.grid.at(self._band.x + block.x + middle) or 0
+        parent = row.cells[column] if row.cells else row.head
+        if block.role == "point":
+            return Tag(parent, whole=True, words=block.alt)
+        if block.leads:
+            return Tag(self._tree.add(parent, "P"), "Link")
+        return Tag(parent)
+
+    def _curve(self, block: Block) -> Tag | None:
+        """The one figure of a lane's curves; its area is part of it."""
+        row = self._row
+        if row.figure is None:
+            alts = [other.alt for other in self._band.blocks if other.role == "curve"]
+            parent = row.cells[0] if row.cells else row.head
+            found = self._figure(parent, block, "; ".join(filter(None, alts)))
+            if found is None:
+                return None
+            row.figure = found.made(self._tree)
+        return Tag(row.head, whole=True, element=row.figure)
+
+    def _figure(self, parent: Element, block: Block, alt: str) -> Tag | None:
+        if not alt:
+            return None
+        return Tag(parent, "Figure", figure(alt, self._area(block)), whole=True)
+
+    def _item(self, block: Block) -> Tag | None:
+        """An item of a list of its neighbours of the same role."""
+        if self._list is None or self._list[0] != block.role:
+            self._list = block.role, self._tree.add(self._tree.root, "L")
+        item = self._tree.add(self._tree.add(self._list[1], "LI"), "LBody")
+        if block.role != "link":
+            return Tag(item, element=item)
+        parent = self._tree.add(item, "Link") if self._label(block) else item
+        return self._figure(parent, block, block.alt)
+
+    def _columns(self, block: Block) -> int:
+        """How many columns a head stands over."""
+        x = self._band.x + block.x
+        first, after = self._page.grid.between(x + 1, x + block.width - 1)
+        return after - first
+
+    def _area(self, block: Block) -> Rectangle:
+        x, y = self._band.x + block.x, self._band.y + block.y
+        return self._place(x, y, block.width, block.height)
+
+    def content(self, tag: Tag, words: str = "") -> str:
+        """The operator before a piece of what a block holds, and the words it stands for."""
+        return self._tree.content(tag.made(self._tree), words)
+
+    def picture(self, tag: Tag, block: Block, mark: Image) -> str:
+        """The operator before a picture of a block, which is a figure in its part."""
+        x, y = self._band.x + block.x + mark.x, self._band.y + block.y + mark.y
+        said = figure(mark.alt, self._place(x, y, mark.width, mark.height))
+        return self._tree.content(self._tree.add(tag.made(self._tree), "Figure", said))
+
+    def add_links(self, block: Block, tag: Tag | None) -> None:
+        """Let a painted block lead to where it leads."""
+        if tag is None or not block.leads:
+            return
+        if block.role == "link":
+            label, goal = self._label(block), self._goal(block.leads[0].goal)
+            if label and goal:
+                link = Hyperlink(self._number, label, block.alt, to_place(self._number, goal))
+                self._tree.link(tag.parent, link)
+            return
+        actions = [(lead.name, to_address(lead.goal)) for lead in block.leads]
+        known = [(name, action) for name, action in actions if action]
+        left, bottom, right, top = self._area(block)
+        width = (right - left) / max(1, len(known))
+        for place, (name, action) in enumerate(known):
+            area = left + place * width, bottom, left + (place + 1) * width, top
+            parent = self._tree.add(tag.parent, "Link") if place else tag.made(self._tree)
+            self._tree.link(parent, Hyperlink(self._number, area, name, action))
+
+    def _label(self, block: Block) -> Rectangle | None:
+        """Where the label of a link is, if it leads to somewhere on the page."""
+        if not block.leads or self._goal(block.leads[0].goal) is None:
+            return None
+        if not any(isinstance(mark, Text) for mark in block.marks):
+            return None
+        x, y = self._band.x + block.x, self._band.y + block.y
+        for mark in block.marks:
+            if isinstance(mark, Box):
+                return self._place(x + mark.x, y + mark.y, mark.width, mark.height)
+        return None
+
+    def _goal(self, goal: str) -> tuple[float, float] | None:
+        """Where on the sheet a thing of the map begins, None where it is not shown."""
+        if self._goals is None:
+            self._goals = self._found_goals()
+        return self._goals.get(goal.removeprefix("#"))
+
+    def _found_goals(self) -> dict[str, tuple[float, float]]:
+        goals: dict[str, tuple[float, float]] = {}
+        heads = [band for band in self._page.bands if band.role in _HEADS]
+        for column in self._page.grid.columns if heads else ():
+            left, _, _, top = self._place(column.x, heads[-1].y, 0, 0)
+            goals[column.step] = left, top
+        for band in self._page.bands:
+            for block in band.blocks:
+                if block.owner and block.role in ("card", "step"):
+                    left, _, _, top = self._place(band.x + block.x, band.y + block.y, 0, 0)
+                    goals[block.owner] = left, top
+        return goals
