@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from time import perf_counter
 from typing import Final, Protocol
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
 from journeyeditor.base.errors import JourneyError
 from journeyeditor.base.messages import Message, Translator
 from journeyeditor.canvas.accessibility import CanvasVoice, Voices
+from journeyeditor.canvas.creep import Creep
 from journeyeditor.canvas.faces import font_of
 from journeyeditor.canvas.grasp import Handle
 from journeyeditor.canvas.handles import handles, link_line, strokes
@@ -25,7 +26,7 @@ from journeyeditor.canvas.places import Places
 from journeyeditor.canvas.scene import MapScene
 from journeyeditor.canvas.sketch import Form, Sketch, Stroke
 from journeyeditor.canvas.subjects import subject_in
-from journeyeditor.canvas.view import MapView
+from journeyeditor.canvas.view import MapView, Pointer
 from journeyeditor.canvas.writing import Writing
 from journeyeditor.layout.display import Page
 from journeyeditor.layout.hit import cell_area
@@ -108,6 +109,7 @@ class MapCanvas(QObject):
         self._hovered = ""
         self._places = Places()
         self.hands = MapHands(self)
+        self._creep = Creep(self.view, self.hands.move)
         self.writing = Writing(self, self.view, self._ink)
         self.writing.entry.setAccessibleName(tr("Text of the card"))
         self._trial: Journey | None = None
@@ -345,6 +347,10 @@ class MapCanvas(QObject):
     def reveal_box(self, x: float, y: float, width: float, height: float) -> None:
         """Scroll so that a part of the page can be seen."""
         self.view.reveal(QRectF(x, y, width, height))
+
+    def creep(self, pointer: Pointer | None, start: QPoint | None = None) -> None:
+        """Scroll while something dragged since `start` is held at an edge; None ends it."""
+        self._creep.follow(pointer, start)
 
     def show_cursor(self, shape: Qt.CursorShape | None) -> None:
         """Give the pointer a shape over the map; None for the usual one."""

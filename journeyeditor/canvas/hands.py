@@ -185,6 +185,8 @@ class MapHands:
             if not self._dragging:
                 return
         self._active.move(pointer)
+        if self._dragging:
+            self._board.creep(pointer, self._pressed)
 
     def _mark(self, pointer: Pointer) -> None:
         board = self._board
@@ -203,6 +205,7 @@ class MapHands:
         active, self._active = self._active, None
         clicked, self._clicked = self._clicked, None
         pressed, self._pressed = self._pressed, None
+        self._board.creep(None)
         if active is not None and (self._dragging or pressed is None):
             active.release(pointer)
         elif active is not None:
@@ -218,6 +221,7 @@ class MapHands:
         """Give up what is under way, or select the cell, then nothing."""
         active, self._active = self._active, None
         self._clicked = None
+        self._board.creep(None)
         if active is not None:
             active.cancel()
             return True

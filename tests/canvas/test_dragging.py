@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from journeyeditor.canvas.canvas import MapCanvas
 from journeyeditor.canvas.handles import link_ends
@@ -275,3 +276,50 @@ def test_a_step_is_carried_into_another_phase(open_canvas: Open, jane: Journey) 
     phases = canvas.session.journey.phases
     assert len(phases[0].steps) == 1
     assert phases[1].steps[-1].id == step
+
+
+def test_a_drag_held_at_the_edge_scrolls_to_what_is_not_seen(
+    canvas: MapCanvas, search: str, qtbot: QtBot
+) -> None:
+    canvas.view.zoom_to(1.6)
+    canvas.view.horizontalScrollBar().setValue(canvas.view.horizontalScrollBar().minimum())
+    viewport, bar = canvas.view.viewport(), canvas.view.horizontalScrollBar()
+    first, last = middle(canvas, search), viewport.rect().topRight()
+    QTest.mousePress(viewport, LEFT, NONE, first)
+    QTest.mouseMove(viewport, first + QPoint(30, 0))
+    assert bar.value() == bar.minimum()
+    QTest.mouseMove(viewport, QPoint(last.x() - 4, first.y()))
+    qtbot.waitUntil(lambda: bar.value() == bar.maximum(), timeout=10_000)
+    over = canvas.view.mapToScene(QPoint(last.x() - 4, first.y())).x()
+    steps = list(canvas.session.journey.steps())
+    column = canvas.page.grid.at(over)
+    goal = steps[-1].id if column is None else steps[column].id
+    inside = at(
+        canvas, canvas.cell_area(Cell(where(canvas.session.journey, search).lane, goal)).center()
+    )
+    QTest.mouseMove(viewport, inside)
+    QTest.mouseRelease(viewport, LEFT, NONE, inside)
+    assert where(canvas.session.journey, search).step == goal
+    value = bar.value()
+    qtbot.wait(60)
+    assert bar.value() == value, "nothing creeps when nothing is held"
+
+
+def test_a_drag_that_begins_at_the_edge_stays_until_it_goes_there(
+    canvas: MapCanvas, search: str, qtbot: QtBot
+) -> None:
+    canvas.view.zoom_to(1.6)
+    area, bar = canvas.area_of(search), canvas.view.horizontalScrollBar()
+    canvas.view.centerOn(area.center())
+    seen = canvas.view.area_of(area)
+    bar.setValue(bar.value() + seen.left() + seen.width() // 2 - 10)
+    value = bar.value()
+    start = middle(canvas, search)
+    assert 0 < start.x() < 28
+    viewport = canvas.view.viewport()
+    QTest.mousePress(viewport, LEFT, NONE, start)
+    QTest.mouseMove(viewport, start + QPoint(0, 9))
+    qtbot.wait(60)
+    assert bar.value() == value
+    QTest.keyClick(canvas.view, Qt.Key.Key_Escape)
+    QTest.mouseRelease(viewport, LEFT, NONE, start)

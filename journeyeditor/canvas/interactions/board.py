@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 
 from journeyeditor.base.errors import JourneyError
 from journeyeditor.base.messages import Message
@@ -88,6 +88,9 @@ class Board(Protocol):
 
     def reveal_box(self, x: float, y: float, width: float, height: float) -> None:
         """Scroll so that a part of the page can be seen."""
+
+    def creep(self, pointer: Pointer | None, start: QPoint | None = None) -> None:
+        """Scroll while something dragged since `start` is held at an edge; None ends it."""
 
     def show_cursor(self, shape: Qt.CursorShape | None) -> None:
         """Give the pointer a shape over the map; None for the usual one."""
