@@ -43,9 +43,12 @@ def _open_journey(path: Path) -> Opened:
 def _pdf(drawing: Drawing) -> bytes:
     from journeyeditor.paint.about import About
     from journeyeditor.paint.pdf import pdf_bytes
+    from journeyeditor.paint.tiles import tiles_bytes
 
     about = About(drawing.author, drawing.subject, drawing.created)
     where = drawing.page, drawing.theme, drawing.sheet
+    if drawing.plan:
+        return tiles_bytes(*where, drawing.leaves, pictures=drawing.pictures, about=about)
     return pdf_bytes(*where, pictures=drawing.pictures, about=about)
 
 

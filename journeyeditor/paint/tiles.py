@@ -1,141 +1,152 @@
-"""A poster's PDF made into one of tiles: its page is kept once, and shown in parts.
+"""A poster in tiles as a PDF: its page is kept once, as a form, and shown in parts.
 
-The page becomes a form (ISO 32000-1, 8.10) that each sheet paints clipped to its part; what
-stands about the part is painted as all else is. A sheet is one figure to those who listen.
+Each sheet paints the form (ISO 32000-1, 8.10) clipped to its part of it, and then what stands
+about the part. To those who listen a sheet is one figure.
 """
 
 from __future__ import annotations
 
 import io
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
+from typing import Final
 
-from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Page, Pdf, String
+from pikepdf import Array, Dictionary, Name, Object, Pdf
 
+from journeyeditor.base.collector import collector_paused
+from journeyeditor.layout.display import Block
+from journeyeditor.layout.display import Page as MapPage
 from journeyeditor.layout.leaves import Leaf
 from journeyeditor.layout.paper import Sheet
 from journeyeditor.layout.theme import Theme
-from journeyeditor.paint.characters import storable
-from journeyeditor.paint.fonts import PdfFace
+from journeyeditor.paint.about import NOTHING_SAID, About, describe, packed, saved
+from journeyeditor.paint.letters import Letters
 from journeyeditor.paint.marks import MarkPainter
 from journeyeditor.paint.operators import Operators
-from journeyeditor.paint.picture import NO_PICTURES
+from journeyeditor.paint.pdf import pdf_bytes
+from journeyeditor.paint.picture import NO_PICTURES, Pictures
+from journeyeditor.paint.structure import Tree, figure, tagged_pdf
 from journeyeditor.paint.xobjects import Resources
 
-_POSTER = "Poster"
-_DIGITS = 3
-_OF_ONE_PAGE = ("/Outlines", "/PageMode", "/StructTreeRoot", "/OpenAction")
-"""What the document of a poster has that leads into its page."""
+_POSTER: Final = "Poster"
+_SHARED: Final = "Shared"
+_DIGITS: Final = 3
 
 
-def tiled(poster: bytes, sheet: Sheet, leaves: Sequence[Leaf], theme: Theme) -> bytes:
-    """A PDF with a page for each leaf, of the PDF of a poster.
+@collector_paused()
+def tiles_bytes(
+    page: MapPage,
+    theme: Theme,
+    sheet: Sheet,
+    leaves: Sequence[Leaf],
+    *,
+    pictures: Pictures = NO_PICTURES,
+    about: About = NOTHING_SAID,
+) -> bytes:
+    """A PDF file with a page for each leaf of a page laid on a sheet, one at least.
 
-    `poster` is what `pdf_bytes` makes of the page on the sheet. What the document says of
-    itself and what is attached to it stays; its outline and its links go with its page.
+    The sheet's bleed and crop marks are left out: the tiles have cut marks of their own.
     """
-    with Pdf.open(io.BytesIO(poster)) as pdf:
-        whole = Page(pdf.pages[0])
-        left, _, _, top = (float(edge) for edge in whole.trimbox.as_list())
-        form = pdf.make_indirect(whole.as_form_xobject())
-        del pdf.pages[0]
-        for key in _OF_ONE_PAGE:
-            if key in pdf.Root:
-                del pdf.Root[key]
-        painting = _Painting(pdf, sheet, theme, left, top)
-        for leaf in leaves:
-            painting.add(leaf)
-        painting.finish(form)
-        out = io.BytesIO()
-        pdf.save(
-            out,
-            min_version="1.7",
-            compress_streams=True,
-            object_stream_mode=ObjectStreamMode.generate,
-            deterministic_id=True,
+    bare = replace(sheet, bleed=0.0, marks=False)
+    poster = pdf_bytes(page, theme, bare, pictures=pictures, is_tagged=False)
+    painting = _Painting(bare, leaves, theme)
+    tree = Tree()
+    contents = []
+    for leaf in leaves:
+        tree.start_page()
+        area = 0.0, 0.0, leaf.width, leaf.height
+        contents.append(
+            painting.content(
+                leaf, tree.content(tree.add(tree.root, "Figure", figure(leaf.alt, area)))
+            )
         )
-        return out.getvalue()
+    pdf = tagged_pdf(tree, [(leaf.width, leaf.height) for leaf in leaves])
+    with Pdf.open(io.BytesIO(poster)) as source:
+        painting.fill(pdf, _form(pdf, source), contents)
+        describe(pdf, about, page)
+        return saved(pdf)
 
 
-@dataclass(slots=True)
+def _form(pdf: Pdf, source: Pdf) -> Object:
+    """The page of a PDF as a form of another: its packed content as it is.
+
+    pikepdf's own way through `as_form_xobject` unpacks and packs it, which takes as long as
+    painting it.
+    """
+    page = source.pages[0].obj
+    form = page.Contents
+    form.Type, form.Subtype = Name.XObject, Name.Form
+    form.BBox, form.Resources = page.MediaBox, page.Resources
+    return pdf.copy_foreign(form)
+
+
 class _Painting:
-    """Pages as they are added; `left` and `top` are the poster's corner in its own page."""
+    """What the pages of tiles have in common, and how each is painted."""
 
-    pdf: Pdf
-    sheet: Sheet
-    theme: Theme
-    left: float
-    top: float
-    faces: dict[str, PdfFace] = field(default_factory=dict)
-    pages: list[tuple[Object, Leaf]] = field(default_factory=list)
+    def __init__(self, sheet: Sheet, leaves: Sequence[Leaf], theme: Theme) -> None:
+        self._sheet = sheet
+        self._theme = theme
+        self._letters = Letters()
+        self._resources = Resources(NO_PICTURES)
+        uses = Counter(id(block) for leaf in leaves for block in leaf.blocks)
+        shared = {
+            id(block): (block, leaf)
+            for leaf in leaves
+            for block in leaf.blocks
+            if uses[id(block)] > 1
+        }
+        self._names = {key: f"{_SHARED}{place}" for place, key in enumerate(shared)}
+        self._shared = [(self._blocks(leaf, [block]), leaf) for block, leaf in shared.values()]
 
-    def add(self, leaf: Leaf) -> None:
-        """A page that shows the poster as the leaf has it, and the leaf's own blocks."""
+    def content(self, leaf: Leaf, opening: str) -> bytes:
+        """A page's content: the poster where the leaf has it, and what stands about it."""
         out = Operators(_DIGITS)
-        out.write("/Figure <</MCID 0>> BDC")
+        out.write(opening)
         out.save()
         if leaf.clip is not None:
             clip = leaf.clip
             bottom = leaf.height - clip.y - clip.height
-            numbers = (out.numerals[n] for n in (clip.x, bottom, clip.width, clip.height))
+            numbers = (out.numerals[edge] for edge in (clip.x, bottom, clip.width, clip.height))
             out.write(f"{' '.join(numbers)} re W n")
         # The poster's corner lies where its page's origin does, less the page's place on it.
-        x, y = leaf.x - self.sheet.x, leaf.y - self.sheet.y
-        out.place((1, 0, 0, 1, x - self.left, leaf.height - y - self.top))
+        x, y = leaf.x - self._sheet.x, leaf.y - self._sheet.y
+        out.place((1, 0, 0, 1, x, leaf.height - y - self._sheet.height))
         out.write(f"/{_POSTER} Do")
         out.restore()
+        for block in leaf.blocks:
+            if id(block) in self._names:
+                out.write(f"/{self._names[id(block)]} Do")
+        own = [block for block in leaf.blocks if id(block) not in self._names]
+        return b"\n".join((out.stream(), self._blocks(leaf, own), b"EMC"))
+
+    def _blocks(self, leaf: Leaf, blocks: Sequence[Block]) -> bytes:
+        out = Operators(_DIGITS)
         out.write("1 J 1 j")
         out.place((1, 0, 0, 1, 0, leaf.height))
-        painter = MarkPainter(out, Resources(self.pdf, NO_PICTURES), self.theme)
-        painter.faces = self.faces
-        for block in leaf.blocks:
-            painter.block(block, block.x, block.y)
-        out.write("EMC")
-        page = self.pdf.add_blank_page(page_size=(leaf.width, leaf.height))
-        page.mediabox = Array([0, 0, round(leaf.width, 4), round(leaf.height, 4)])
-        page.obj.Contents = self.pdf.make_stream(out.stream())
-        page.obj.StructParents = len(self.pages)
-        page.obj.Tabs = Name.S
-        self.pages.append((page.obj, leaf))
+        painter = MarkPainter(out, self._resources, self._theme, self._letters)
+        for block in blocks:
+            out.move_origin(block.x, block.y)
+            painter.block(block)
+        return out.stream()
 
-    def finish(self, form: Object) -> None:
-        """Give the pages what they refer to, and make a figure of each."""
-        resources = self.pdf.make_indirect(
-            Dictionary(
-                XObject=Dictionary({f"/{_POSTER}": form}),
-                Font=Dictionary(
-                    {
-                        f"/{subset.name}": face.embed(self.pdf, subset)
-                        for face in self.faces.values()
-                        for subset in face.subsets
-                    }
-                ),
-            )
-        )
-        root = self.pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-        document = self.pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document, P=root))
-        figures = []
-        for page, leaf in self.pages:
-            page.Resources = resources
-            figures.append(self._figure(document, page, leaf))
-        document.K = Array(figures)
-        parents = [part for at, figure in enumerate(figures) for part in (at, Array([figure]))]
-        root.K = document
-        root.ParentTree = self.pdf.make_indirect(Dictionary(Nums=Array(parents)))
-        root.ParentTreeNextKey = len(figures)
-        self.pdf.Root.StructTreeRoot = root
-        self.pdf.Root.MarkInfo = Dictionary(Marked=True)
-
-    def _figure(self, document: Object, page: Object, leaf: Leaf) -> Object:
-        box = Array([0, 0, round(leaf.width, 2), round(leaf.height, 2)])
-        return self.pdf.make_indirect(
-            Dictionary(
-                Type=Name.StructElem,
-                S=Name.Figure,
-                P=document,
-                Pg=page,
-                K=0,
-                Alt=String(storable(leaf.alt)),
-                A=Dictionary(O=Name.Layout, BBox=box, Placement=Name.Block),
-            )
-        )
+    def fill(self, pdf: Pdf, poster: Object, contents: Sequence[bytes]) -> None:
+        """Put the contents into the pages of a document, with all that they refer to."""
+        fonts = {
+            subset.name: face.embed(pdf, subset)
+            for face in self._letters.faces.values()
+            for subset in face.subsets
+        }
+        inner = pdf.make_indirect(self._resources.dictionary(pdf, fonts))
+        forms = {f"/{_POSTER}": poster, **dict(inner.get("/XObject", Dictionary()).items())}
+        for (content, leaf), name in zip(self._shared, self._names.values(), strict=True):
+            form = packed(pdf, content)
+            form.Type, form.Subtype = Name.XObject, Name.Form
+            form.BBox = Array([0, 0, round(leaf.width, 3), round(leaf.height, 3)])
+            form.Resources = inner
+            forms[f"/{name}"] = pdf.make_indirect(form)
+        kinds = {**dict(inner.items()), "/XObject": Dictionary(forms)}
+        resources = pdf.make_indirect(Dictionary(kinds))
+        for page, content in zip(pdf.pages, contents, strict=True):
+            page.obj.Resources = resources
+            page.obj.Contents = pdf.make_indirect(packed(pdf, content))
