@@ -192,7 +192,14 @@ class TextEntry(QTextEdit):
             self.insertPlainText(" ".join(text.split()) if self._one_line else text)
 
     def event(self, event: QEvent) -> bool:
-        """Take the keys that end writing before Qt's own use of them (Tab moves the focus)."""
+        """Take the keys that end writing before Qt's own use of them (Tab moves the focus).
+
+        None of them is for a command of the window, whatever keys it has.
+        """
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and event.key() in _COMMITS:
+            event.accept()
+            return True
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_Escape:
                 self.given_up.emit()
