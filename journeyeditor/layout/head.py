@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from journeyeditor.layout import measures as m
-from journeyeditor.layout.display import Block, Box, Image, Mark, moved
+from journeyeditor.layout.display import Block, Box, Image, Mark, Signs, moved
 from journeyeditor.layout.setter import Setter
 from journeyeditor.layout.shown import ALL_SHOWN, Shown
 from journeyeditor.layout.signs import initials
@@ -19,6 +19,7 @@ CHIP_GAP = 18.0
 LOGO_HEIGHT = 36.0
 LOGO_WIDTH = 150.0
 LOGO_GAP = 28.0
+_EDGE = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +112,12 @@ def facts_line(setter: Setter, journey: Journey) -> str:
     if journey.owner:
         facts.append(tr("Owner: {name}", name=journey.owner))
     if journey.review.months:
-        facts.append(_review(setter, journey))
+        facts.append(review_text(setter, journey))
     return "  ·  ".join(fact for fact in facts if fact)
 
 
-def _review(setter: Setter, journey: Journey) -> str:
+def review_text(setter: Setter, journey: Journey) -> str:
+    """How often the map is reviewed, and when next."""
     tr, months = setter.tr, journey.review.months or 0
     often = {
         1: tr("Reviewed every month"),
@@ -157,15 +159,14 @@ def _chip(setter: Setter, journey: Journey, persona: Persona, place: int) -> _Ch
     else:
         letters = persona.initials or initials(persona.name) or "?"
         portrait = (
+            Box(0, y, PORTRAIT, PORTRAIT, PORTRAIT / 2, colour),
             Box(
-                0.75,
-                y + 0.75,
-                PORTRAIT - 1.5,
-                PORTRAIT - 1.5,
-                PORTRAIT / 2,
+                _EDGE,
+                y + _EDGE,
+                PORTRAIT - 2 * _EDGE,
+                PORTRAIT - 2 * _EDGE,
+                PORTRAIT / 2 - _EDGE,
                 f"ground:{colour}",
-                colour,
-                1.5,
             ),
             setter.word(
                 letters, m.INITIALS, PORTRAIT / 2, y + PORTRAIT / 2, f"on:ground:{colour}", 0.5
@@ -178,4 +179,7 @@ def _chip(setter: Setter, journey: Journey, persona: Persona, place: int) -> _Ch
 
 def _placed(chip: _Chip, x: float, y: float) -> Block:
     name = ", ".join((chip.persona.name, persona_facts(chip.persona)))
-    return Block(chip.persona.id, "persona", x, y, chip.width, chip.height, chip.marks, name)
+    # Initials in their circle say nothing that the name doesn't.
+    signs = (Signs(0, 2, ""),) if isinstance(chip.marks[0], Box) else ()
+    size = chip.width, chip.height
+    return Block(chip.persona.id, "persona", x, y, *size, chip.marks, name, signs)
