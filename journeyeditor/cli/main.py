@@ -19,7 +19,10 @@ from journeyeditor.cli.merge import MERGE
 from journeyeditor.cli.output import Output, forget_output, lenient_streams, plain, say_beside
 from journeyeditor.cli.parser import Parser
 from journeyeditor.cli.reading import SCHEMA, SHOW
+from journeyeditor.cli.report import REPORT
 from journeyeditor.cli.selftest import SELF_TEST
+from journeyeditor.cli.sheets import SHEETS
+from journeyeditor.cli.workshop import WORKSHOP
 from journeyeditor.files.folders import user_folders
 from journeyeditor.files.languages import interface_language
 from journeyeditor.files.settings import load_settings
@@ -27,7 +30,10 @@ from journeyeditor.files.settings import load_settings
 PROGRAM: Final = "journeyeditor"
 COMMANDS: Final = {
     command.name: command
-    for command in (NEW, TEMPLATES, EXPORT, CHECK, SHOW, DIFF, MERGE, SCHEMA, SELF_TEST)
+    for command in (
+        *(NEW, TEMPLATES, EXPORT, SHEETS, REPORT, WORKSHOP),
+        *(CHECK, SHOW, DIFF, MERGE, SCHEMA, SELF_TEST),
+    )
 }
 
 

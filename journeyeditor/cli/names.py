@@ -3,5 +3,6 @@
 from typing import Final
 
 NAMES: Final = (
-    *("new", "templates", "export", "check", "show", "diff", "merge", "schema", "self-test"),
+    *("new", "templates", "export", "sheets", "report", "workshop"),
+    *("check", "show", "diff", "merge", "schema", "self-test"),
 )
