@@ -15,7 +15,7 @@ from typing import Final
 _NEAR: Final = 3.0
 """How far from a cut something should stay, about a millimetre."""
 
-_SAMPLES: Final = 90
+_SAMPLES: Final = 64
 _FINEST: Final = 1.5
 _EVEN: Final = 0.1
 """What it costs to be a whole sheet away from where an even division has the cut."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from journeyeditor.layout import measures as m
 from journeyeditor.layout.columns import shown_steps
 from journeyeditor.layout.display import Block, Mark, Shape, Sign
@@ -38,8 +40,9 @@ def phase_blocks(setter: Setter, journey: Journey, grid: Grid) -> tuple[tuple[Bl
         first, last = spans[phase_id]
         marks = [mark for part in parts for mark in part.marks]
         colour = phase_colour(first.number, phase)
-        path = _chevron(last.right - first.x, height)
-        shape = Shape(path, f"ground:{colour}", colour, _EDGE)
+        width = last.right - first.x
+        edge = Shape(_chevron(width, height), colour)
+        ground = Shape(_chevron(width, height, _EDGE), f"ground:{colour}")
         alt = ". ".join(part for part in (phase.title, phase.description) if part)
         blocks.append(
             Block(
@@ -49,7 +52,7 @@ def phase_blocks(setter: Setter, journey: Journey, grid: Grid) -> tuple[tuple[Bl
                 0,
                 last.right - first.x,
                 height,
-                (shape, *marks),
+                (edge, ground, *marks),
                 alt,
             )
         )
@@ -77,17 +80,19 @@ def _texts(setter: Setter, phase: Phase, number: int, room: float) -> tuple[Set,
     return title, about, Set(done.marks, done.width, done.height + extra)
 
 
-def _chevron(width: float, height: float) -> tuple[Segment, ...]:
-    """A chevron over the width, its tip reaching into the next one's notch."""
-    tip, gap, edge = m.CHEVRON_TIP, 3.0, _EDGE / 2
-    right, middle, bottom = width - gap - edge, height / 2, height - edge
+def _chevron(width: float, height: float, inset: float = 0.0) -> tuple[Segment, ...]:
+    """A chevron over the width, its tip reaching into the next one's notch; or its inside."""
+    tip, gap, middle = m.CHEVRON_TIP, 3.0, height / 2
+    slope = tip / middle
+    left = inset * math.hypot(1, slope)
+    right, start = width - gap - left, inset * slope
     return (
-        ("M", (edge, edge)),
-        ("L", (right, edge)),
+        ("M", (left + start, inset)),
+        ("L", (right + start, inset)),
         ("L", (right + tip, middle)),
-        ("L", (right, bottom)),
-        ("L", (edge, bottom)),
-        ("L", (tip + edge, middle)),
+        ("L", (right + start, height - inset)),
+        ("L", (left + start, height - inset)),
+        ("L", (left + tip, middle)),
         ("Z", ()),
     )
 
