@@ -116,8 +116,12 @@ class Spans:
             side: self._covering(card, side, places, made.step)
             for side, card in (stretched or changed).items()
         }
+        same = {card.span for card in stretched.values()} if len(stretched) > 1 else set()
         if base is not None and not stretched and self._keep_count(base, cards):
-            return max(1, min(base.span, len(places) - places.get(made.step or "", 0)))
+            same = {base.span}
+        if len(same) == 1:
+            # As many columns on both sides, be they others.
+            return _clipped(same.pop(), made.step, places)
         if not spans:
             return self._covering(base or made, "base", places, made.step)
         if len(set(spans.values())) == 1 or not stretched:
@@ -127,7 +131,7 @@ class Spans:
         return spans[notes.settle(subject, "span", (values[0], values[1], values[2]))]
 
     def _keep_count(self, base: Card, cards: tuple[Card | None, ...]) -> bool:
-        """Whether a card covers as many columns on each side, be they others."""
+        """Whether a card covers as many columns as it did on each side."""
         return not any(
             card is not None and self._is_stretched(side, base, card)
             for side, card in zip(SIDES, cards[1:], strict=True)
@@ -140,11 +144,16 @@ class Spans:
 
         For a card that lies elsewhere, as many as it covers there; never past the last step.
         """
-        if step is None or step not in places:
-            return card.span
         span = card.span
-        if card.step == step:
+        if step is not None and step in places and card.step == step:
             first = self._places[version][step]
             covered = self._steps[version][first : first + span]
             span = max(places[one] for one in covered if one in places) - places[step] + 1
-        return max(1, min(span, len(places) - places[step]))
+        return _clipped(span, step, places)
+
+
+def _clipped(span: int, step: str | None, places: Mapping[str, int]) -> int:
+    """A span that ends on the map; of a card without a place any."""
+    if step is None or step not in places:
+        return span
+    return max(1, min(span, len(places) - places[step]))

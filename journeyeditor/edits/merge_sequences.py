@@ -40,7 +40,10 @@ def _woven(base: list[str], mine: list[str], theirs: list[str]) -> list[str] | N
     in_mine, in_theirs = set(mine), set(theirs)
     in_all = in_mine.intersection(in_theirs, base)
     old = [one for one in base if one in in_all]
-    moved_mine, moved_theirs = moved(old, mine), moved(old, theirs)
+    by_sides = moved(old, mine), moved(old, theirs)
+    # Of two that were swapped either was moved: the one that the other side moved, if it did.
+    moved_mine = moved(old, mine, by_sides[1])
+    moved_theirs = moved(old, theirs, by_sides[0])
     by_mine = (in_mine - in_theirs) | (moved_mine - moved_theirs)
     by_theirs = (in_theirs - in_mine) | (moved_theirs - moved_mine)
     fixed = [one for one in mine if one not in by_mine and one not in by_theirs]

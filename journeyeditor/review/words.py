@@ -142,6 +142,7 @@ _FIELDS: Final = Words(
         "worries": msg("Worries"),
     }
 )
+_POSTER: Final = "settings.poster."
 _LANGUAGES: Final = Words({"sv": msg("Swedish"), "en": msg("English")})
 _CARD_KINDS: Final = Words({key: kind.card for key, kind in kinds.LANE_KINDS.items()})
 _LANE_KINDS: Final = Words({key: kind.name for key, kind in kinds.LANE_KINDS.items()})
@@ -175,6 +176,8 @@ def kind_name(kind: str) -> Message:
 
 def field_name(kind: str, field: str) -> Message:
     """What a field is called; one that has no name in words is called as in the file."""
+    if field.startswith(_POSTER):
+        return msg("Poster: {field}", field=field.removeprefix(_POSTER))
     return _OF_KIND.get(f"{kind} {field}") or kinds.word_name(_FIELDS, field)
 
 
