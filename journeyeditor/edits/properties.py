@@ -21,7 +21,7 @@ from journeyeditor.edits.found import gone, present, replaced
 from journeyeditor.edits.head import change_head, change_persona, set_scale
 from journeyeditor.edits.lanes import change_lane_kind, set_metric
 from journeyeditor.edits.things import change_records
-from journeyeditor.model.journey import PARKING, Journey
+from journeyeditor.model.journey import PARKING, Journey, PosterChoices
 from journeyeditor.model.lookup import find
 from journeyeditor.model.people import WebLink
 from journeyeditor.model.record import Record
@@ -246,6 +246,13 @@ def _set_review(name: str) -> Write:
     return lambda journey, _ids, value: change_head(
         journey, review=journey.review.changed(**{name: value})
     )
+
+
+def set_poster(journey: Journey, poster: PosterChoices) -> Journey:
+    """Keep what was chosen for the poster; the same journey where that is nothing new."""
+    if poster == journey.settings.poster:
+        return journey
+    return _set_settings("poster")(journey, (), poster)
 
 
 def _set_settings(name: str) -> Write:

@@ -204,6 +204,24 @@ QListWidget#versions::item, QListWidget#differences::item { padding: 6px 8px; co
 QListWidget#versions::item:selected { background: @press; color: @text; }
 QListWidget#versions::item:hover { background: @hover; }
 QScrollArea#conflicts, QScrollArea#conflicts > QWidget > QWidget { background: transparent; }
+QFrame#segments { background: @press; border: none; border-radius: 7px; }
+QPushButton#segment { background: transparent; border: 1px solid transparent; padding: 5px 2px;
+    font-size: 9.5pt;
+    font-weight: 400; border-radius: 5px; }
+QPushButton#segment:checked { background: @field; font-weight: 600; border-color: @line; }
+QPushButton#segment:focus { border-color: @accent; }
+QPushButton#segment:disabled { color: @faint; }
+QLabel#poster-facts { color: @soft; }
+QFrame#reading { background: @hover; border: 1px solid @line; border-radius: 8px; }
+QFrame#reading[warn="true"] { background: @warn; }
+QPushButton#proposal { background: @field; border: 1px solid @edge; border-radius: 6px; }
+QPushButton#proposal:hover { background: @hover; }
+QPushButton#proposal:focus { border-color: @accent; }
+QDoubleSpinBox { background: @field; border: 1px solid @edge; border-radius: 6px;
+    padding: 4px 8px; min-height: 18px; }
+QDoubleSpinBox::up-button, QDoubleSpinBox::down-button { width: 0; border: none; }
+QDoubleSpinBox QLineEdit { border: none; padding: 0 8px; min-height: 0; background: transparent; }
+QDoubleSpinBox:focus { border-color: @accent; }
 QPushButton#start-clear { background: transparent; border: 1px solid transparent; color: @soft;
     padding: 4px 8px; }
 QPushButton#start-clear:hover { color: @text; background: @hover; }

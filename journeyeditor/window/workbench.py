@@ -14,14 +14,13 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QTimer, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication
 
 from journeyeditor.base.errors import JourneyError
 from journeyeditor.base.messages import Message, Translator, msg
 from journeyeditor.canvas.accessibility import Voices
 from journeyeditor.canvas.canvas import MapCanvas
-from journeyeditor.exchange.drawing import Choices
-from journeyeditor.exchange.maps import export_map, open_map
+from journeyeditor.exchange.maps import open_map
 from journeyeditor.files.codec import Opened
 from journeyeditor.files.recovery import Found, Recovery
 from journeyeditor.files.templates import examples, new_from
@@ -38,7 +37,7 @@ from journeyeditor.window.filing import Filing, file_name
 from journeyeditor.window.look import Look
 from journeyeditor.window.panels import Panels
 from journeyeditor.window.pasting import Pasting
-from journeyeditor.window.questions import ask_open, ask_poster, tell_about, tell_keys
+from journeyeditor.window.questions import ask_open, tell_about, tell_keys
 from journeyeditor.window.shell import PROGRAM, Shell
 from journeyeditor.window.telling import Telling
 from journeyeditor.window.work import WorkStrip
@@ -417,30 +416,14 @@ class Workbench(QObject):
     # Poster
 
     def make_poster(self) -> None:
-        """Ask for a paper and a file, and write the poster."""
-        if self.session is None or self.canvas is None:
+        """Ask how the poster is to be, and make it."""
+        if self.session is None:
             return
-        from journeyeditor.window.poster import PosterDialog
+        from journeyeditor.window.poster.making import PosterMaking
 
         self._commit()
-        page = self.canvas.page
-        dialog = PosterDialog(self._shell, self._tr, (page.width, page.height))
-        wanted = dialog.exec() == QDialog.DialogCode.Accepted
-        choice = dialog.choice
-        dialog.deleteLater()
-        start = Path(self._folder()) / (file_name(self._name()) + ".pdf")
-        path = ask_poster(self._shell, self._tr, str(start)) if wanted else None
-        if path is None:
-            return
-        journey, chosen = self.session.journey, Choices(choice.paper, choice.orientation)
-        self.work.run(
-            msg("Making the poster"),
-            lambda tell: export_map(journey, path, chosen, tell),
-            lambda made: self._shell.notice.say(
-                self._tr("The poster is in {name}.", name=made.name)
-            ),
-            self.tell,
-        )
+        making = PosterMaking(self._shell, self.session, self.work, self._tr, self.tell)
+        making.ask(Path(self._folder()) / (file_name(self._name()) + ".pdf"))
 
     # What the window says of the map
 

@@ -20,7 +20,7 @@ from journeyeditor.model.journey import Journey
 from journeyeditor.session.session import Session
 from journeyeditor.window import filing
 from journeyeditor.window.conflicts import ConflictsDialog
-from journeyeditor.window.questions import Answer
+from journeyeditor.window.questions import Answer, Changed, ask_changed
 from journeyeditor.window.shell import Shell
 from journeyeditor.window.versions import VersionsDialog
 from journeyeditor.window.workbench import Workbench
@@ -328,6 +328,6 @@ def test_the_questions_fit_their_words(shell: Shell, language: str) -> None:
         box.reject()
 
     QTimer.singleShot(0, look)
-    answer = filing.ask_changed(shell, tr, "<i>x</i>", can_merge=True, can_open=True)
-    assert answer is filing.Changed.CANCEL
+    answer = ask_changed(shell, tr, "<i>x</i>", can_merge=True, can_open=True)
+    assert answer is Changed.CANCEL
     assert len(set(names)) == 5

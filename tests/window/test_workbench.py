@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
-from pytestqt.qtbot import QtBot
 
 from journeyeditor.base.messages import Translator, msg
 from journeyeditor.canvas.canvas import MapCanvas
@@ -19,8 +18,6 @@ from journeyeditor.files.store import load
 from journeyeditor.session.commands import things
 from journeyeditor.session.session import Session
 from journeyeditor.window import filing, questions
-from journeyeditor.window import workbench as workbench_module
-from journeyeditor.window.poster import PosterDialog
 from journeyeditor.window.questions import Answer
 from journeyeditor.window.shell import Shell
 from journeyeditor.window.start.filling import Filling
@@ -218,24 +215,6 @@ def test_closing_a_map_leaves_nothing_of_it(bench: Workbench, shell: Shell, file
     assert not shell.commands["save"].isEnabled()
     assert "Open a map first." in shell.commands["save"].toolTip()
     assert shell.status.counts.text() == ""
-
-
-def test_the_poster_is_made(
-    bench: Workbench,
-    shell: Shell,
-    file: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    qtbot: QtBot,
-) -> None:
-    target = tmp_path / "poster.pdf"
-    monkeypatch.setattr(workbench_module, "ask_poster", lambda *_: target)
-    monkeypatch.setattr(PosterDialog, "exec", lambda _self: 1)
-    bench.open_path(file)
-    bench.make_poster()
-    qtbot.waitUntil(lambda: not bench.work.is_busy, timeout=20_000)
-    assert target.read_bytes().startswith(b"%PDF")
-    assert "poster.pdf" in shell.notice.text
 
 
 @pytest.mark.parametrize("size", [(1300, 900), (1000, 700), (700, 1000)])

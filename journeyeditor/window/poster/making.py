@@ -1,0 +1,70 @@
+"""From the poster dialog to a PDF on the disk or sheets from the printer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog
+
+from journeyeditor.base.errors import JourneyError
+from journeyeditor.base.messages import Translator, msg
+from journeyeditor.edits.properties import set_poster
+from journeyeditor.exchange.maps import export_map
+from journeyeditor.session.session import Session
+from journeyeditor.window.poster.dialog import PosterDialog, Way
+from journeyeditor.window.questions import ask_poster
+from journeyeditor.window.shell import Shell
+from journeyeditor.window.work import WorkStrip
+
+CHOSEN = msg("Choose poster")
+
+
+class PosterMaking:
+    """Makes posters of one open map."""
+
+    def __init__(
+        self,
+        shell: Shell,
+        session: Session,
+        work: WorkStrip,
+        tr: Translator,
+        tell: Callable[[JourneyError], None],
+    ) -> None:
+        self._shell = shell
+        self._session = session
+        self._work = work
+        self._tr = tr
+        self._tell = tell
+
+    def ask(self, start: Path) -> None:
+        """Ask how the poster is to be and make it; `start` is the file that is proposed."""
+        journey = self._session.journey
+        dialog = PosterDialog(self._shell, self._tr, journey)
+        wanted = dialog.exec() == QDialog.DialogCode.Accepted
+        chosen, way, poster = dialog.choices.wanted, dialog.way, dialog.poster
+        choices = chosen.choices(dialog.created)
+        dialog.deleteLater()
+        if not wanted or poster is None:
+            return
+        if self._session.read_only is None:
+            self._session.apply(CHOSEN, set_poster, chosen.poster)
+        if way is Way.PRINT:
+            from journeyeditor.window.printing import print_poster
+
+            try:
+                print_poster(self._shell, self._tr, poster, journey)
+            except JourneyError as error:
+                self._tell(error)
+            return
+        path = ask_poster(self._shell, self._tr, str(start))
+        if path is None:
+            return
+        self._work.run(
+            msg("Making the poster"),
+            lambda tell: export_map(journey, path, choices, tell),
+            lambda made: self._shell.notice.say(
+                self._tr("The poster is in {name}.", name=made.name)
+            ),
+            self._tell,
+        )

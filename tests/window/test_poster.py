@@ -1,0 +1,221 @@
+"""The poster dialog: what is chosen is what is shown, and what comes out."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QPushButton
+from pytestqt.qtbot import QtBot
+
+from journeyeditor.base.messages import Translator
+from journeyeditor.base.resources import resource
+from journeyeditor.exchange.maps import open_map
+from journeyeditor.model.journey import Journey
+from journeyeditor.window.poster import making
+from journeyeditor.window.poster.dialog import PosterDialog, Way
+from journeyeditor.window.shell import Shell
+from journeyeditor.window.workbench import Workbench
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def jane() -> Journey:
+    return open_map(resource("examples", "jane-deklarerar.journey")).journey
+
+
+@pytest.fixture
+def dialog(shell: Shell, jane: Journey, qtbot: QtBot) -> Iterator[PosterDialog]:
+    made = PosterDialog(shell, Translator("en"), jane)
+    made.show()
+    settle(made, qtbot)
+    yield made
+    made.reject()
+    made.deleteLater()
+
+
+def settle(dialog: PosterDialog, qtbot: QtBot) -> None:
+    """Wait until what is chosen is shown."""
+    qtbot.waitUntil(lambda: not dialog._laying.is_busy, timeout=15_000)  # noqa: SLF001
+    qtbot.wait(20)
+
+
+def press(button: QPushButton, dialog: PosterDialog, qtbot: QtBot) -> None:
+    QTest.mouseClick(button, LEFT)
+    settle(dialog, qtbot)
+
+
+def test_a_poster_is_shown_at_once_with_its_size(dialog: PosterDialog) -> None:
+    assert dialog.poster is not None
+    assert "841 x 594 mm" in dialog.facts.text()
+    assert "1 sheet" in dialog.facts.text()
+    assert "capitals 2.9 mm high" in dialog.reads.text()
+    area = dialog.preview.sheet_area()
+    seen = dialog.preview.grab().toImage()
+    ratio = seen.devicePixelRatio()
+    corner = (area.topLeft() * ratio).toPoint()
+    assert seen.pixelColor(corner.x() + 4, corner.y() + 4) == QColor("white")
+    inks = {
+        seen.pixelColor(x, corner.y() + y).name()
+        for x in range(0, seen.width(), 3)
+        for y in range(0, int(area.height() * ratio), 3)
+    }
+    assert len(inks) > 50
+
+
+def test_each_choice_changes_the_poster(dialog: PosterDialog, qtbot: QtBot) -> None:
+    choices = dialog.choices
+    press(choices.turn.buttons["portrait"], dialog, qtbot)
+    assert "594 x 841 mm" in dialog.facts.text()
+    press(choices.turn.buttons["landscape"], dialog, qtbot)
+    press(choices.cut.buttons["a4"], dialog, qtbot)
+    assert dialog.poster is not None
+    assert dialog.poster.plan is not None
+    tiles = dialog.poster.sheets
+    assert f"{tiles} sheets" in dialog.facts.text()
+    choices.overlap.setValue(25)
+    settle(dialog, qtbot)
+    assert dialog.poster.plan is not None
+    assert dialog.poster.plan.choice.overlap == 25
+    press(choices.cut.buttons[""], dialog, qtbot)
+    before = dialog.poster.legibility.capital
+    press(choices.scale.buttons["reset"], dialog, qtbot)
+    assert dialog.poster.legibility.capital > before
+    press(choices.scale.buttons["fixed"], dialog, qtbot)
+    choices.percent.setValue(100)
+    settle(dialog, qtbot)
+    assert dialog.poster.sheet.scale == pytest.approx(1.0)
+
+
+def test_what_is_not_to_be_shown_is_not(dialog: PosterDialog, qtbot: QtBot) -> None:
+    assert dialog.poster is not None
+    dialog.choices.more.setChecked(True)
+    lanes = len([band for band in dialog.poster.page.bands if band.role == "lane"])
+    box = next(iter(dialog.choices._lanes.values()))  # noqa: SLF001
+    box.click()
+    settle(dialog, qtbot)
+    assert len([b for b in dialog.poster.page.bands if b.role == "lane"]) == lanes - 1
+    dialog.choices.shown["personas"].click()
+    settle(dialog, qtbot)
+    assert not dialog.poster.shown.personas
+
+
+def test_a_proposal_is_taken_with_a_press(dialog: PosterDialog, qtbot: QtBot) -> None:
+    assert dialog.poster is not None
+    before = dialog.poster.legibility.capital
+    offers = [
+        one
+        for one in dialog.reading.findChildren(QPushButton, "proposal")
+        if isinstance(one, QPushButton)
+    ]
+    anew = next(one for one in offers if "anew" in one.accessibleName())
+    press(anew, dialog, qtbot)
+    assert dialog.choices.scale.value == "reset"
+    assert dialog.poster.legibility.capital > before
+
+
+def test_an_own_size_is_taken_or_refused_beside_its_field(
+    dialog: PosterDialog, qtbot: QtBot
+) -> None:
+    own = dialog.choices.own
+    dialog.choices.paper.setCurrentIndex(dialog.choices.paper.count() - 1)
+    dialog.choices.paper.activated.emit(dialog.choices.paper.count() - 1)
+    own.setText("big")
+    QTest.keyClick(own, Qt.Key.Key_Return)
+    assert dialog.choices.reason.isVisible()
+    own.setText("900 x 600")
+    own.setFocus()
+    QTest.keyClick(own, Qt.Key.Key_Tab)
+    settle(dialog, qtbot)
+    assert not dialog.choices.reason.isVisible()
+    assert "900 x 600 mm" in dialog.facts.text()
+
+
+def test_what_can_not_be_made_is_told_and_can_not_be_saved(
+    dialog: PosterDialog, qtbot: QtBot
+) -> None:
+    dialog.choices.margin.setValue(500)
+    settle(dialog, qtbot)
+    assert "leave no room" in dialog.reads.text()
+    assert not dialog.save.isEnabled()
+    assert not dialog.print.isEnabled()
+    dialog.choices.margin.setValue(10)
+    settle(dialog, qtbot)
+    assert dialog.save.isEnabled()
+
+
+def test_the_pdf_is_what_was_chosen_and_the_choice_is_kept(
+    bench: Workbench,
+    shell: Shell,
+    file: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    target = tmp_path / "jane.pdf"
+
+    def choose(dialog: PosterDialog) -> int:
+        dialog.show()
+        dialog.choices.show_wanted(dialog.choices.wanted.with_(paper="a2", tiles="a4"))
+        dialog._lay(dialog.choices.wanted)  # noqa: SLF001
+        settle(dialog, qtbot)
+        QTest.mouseClick(dialog.save, LEFT)
+        assert dialog.way is Way.SAVE
+        return dialog.result()
+
+    monkeypatch.setattr(PosterDialog, "exec", choose)
+    monkeypatch.setattr(making, "ask_poster", lambda *_: target)
+    bench.open_path(file)
+    bench.make_poster()
+    qtbot.waitUntil(lambda: target.exists() and not bench.work.is_busy, timeout=20_000)
+    said = subprocess.run(
+        ["pdfinfo", str(target)], capture_output=True, text=True, check=True
+    ).stdout
+    pages = next(line for line in said.splitlines() if line.startswith("Pages"))
+    assert int(pages.split()[1]) > 2
+    assert "(A4)" in said
+    assert bench.session is not None
+    assert bench.session.journey.settings.poster.paper == "a2"
+    assert str(bench.session.undo_name) == "Choose poster"
+    assert "jane.pdf" in shell.notice.text
+
+
+def test_escape_changes_nothing(
+    bench: Workbench, file: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    def give_up(dialog: PosterDialog) -> int:
+        dialog.show()
+        settle(dialog, qtbot)
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        assert dialog.result() == QDialog.DialogCode.Rejected
+        return dialog.result()
+
+    monkeypatch.setattr(PosterDialog, "exec", give_up)
+    bench.open_path(file)
+    bench.make_poster()
+    assert bench.session is not None
+    assert bench.session.saved
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_all_words_fit_in_the_dialog(
+    shell: Shell, jane: Journey, qtbot: QtBot, language: str
+) -> None:
+    made = PosterDialog(shell, Translator(language), jane)
+    made.show()
+    settle(made, qtbot)
+    segments = [
+        one for one in made.findChildren(QPushButton, "segment") if isinstance(one, QPushButton)
+    ]
+    for button in segments:
+        assert button.fontMetrics().horizontalAdvance(button.text()) <= button.width(), (
+            button.text()
+        )
+    made.reject()
+    made.deleteLater()
