@@ -180,6 +180,6 @@ def _chip(setter: Setter, journey: Journey, persona: Persona, place: int) -> _Ch
 def _placed(chip: _Chip, x: float, y: float) -> Block:
     name = ", ".join((chip.persona.name, persona_facts(chip.persona)))
     # Initials in their circle say nothing that the name doesn't.
-    signs = (Signs(0, 2, ""),) if isinstance(chip.marks[0], Box) else ()
+    signs = (Signs(0, 3, ""),) if isinstance(chip.marks[0], Box) else ()
     size = chip.width, chip.height
     return Block(chip.persona.id, "persona", x, y, *size, chip.marks, name, signs)
