@@ -37,6 +37,9 @@ def _arguments(parser: Parser, tr: Translator) -> None:
     parser.choices.add_argument(
         "--dpi", metavar="N", default="150", help=tr(msg("pixels an inch of a PNG (else 150)"))
     )
+    parser.choices.add_argument(
+        "--no-source", action="store_true", help=tr(msg("don't let a PDF carry the map itself"))
+    )
 
 
 def _export(arguments: argparse.Namespace, output: Output) -> int:
@@ -57,6 +60,7 @@ def _export(arguments: argparse.Namespace, output: Output) -> int:
             choices,
             dpi=number(arguments.dpi, "--dpi", 1, MOST_DPI),
             created=datetime.datetime.now(datetime.UTC),
+            source=not arguments.no_source,
         )
         progress(msg("Laying the map out"))
         drawing = draw(found.journey, choices)

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 def map_argument(parser: Parser, tr: Translator) -> None:
     """Let a sub-command take a map."""
     parser.arguments.add_argument(
-        "map", type=Path, metavar="IN", help=tr(msg("the map's file (.journey)"))
+        "map",
+        type=Path,
+        metavar="IN",
+        help=tr(msg("the map's file: .journey, or a .pdf that carries one")),
     )
 
 

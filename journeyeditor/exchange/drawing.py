@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from journeyeditor.layout.display import Page
     from journeyeditor.layout.leaves import Leaf
@@ -33,7 +34,7 @@ class Choices:
     on the page with the version of the map; if any. `scale` is 1 for the page as large as on
     screen, None for as large as the paper lets it; with `anew` it is set for the paper. `theme`
     is a key, "" for the map's own. `shown` None is all; `tiles` None is one sheet. `distance`
-    is how far away readers stand, in metres.
+    is how far away readers stand, in metres. With `source` a PDF carries the map itself.
     """
 
     paper: str = _FIT
@@ -49,6 +50,7 @@ class Choices:
     shown: Shown | None = None
     tiles: TileChoice | None = None
     distance: float = 2.0
+    source: bool = True
 
     def order(self, version: str = "") -> Order:
         """What is wanted of the layout; `version` is the map's, for the footer."""
@@ -68,10 +70,14 @@ AS_IT_IS: Final = Choices()
 
 def poster_choices(journey: Journey) -> Choices:
     """What was last chosen for this map's poster."""
+    return choices_of(journey.settings.poster)
+
+
+def choices_of(poster: PosterChoices) -> Choices:
+    """Choices as a map keeps them."""
     from journeyeditor.layout.shown import Shown
     from journeyeditor.layout.tiles import TileChoice
 
-    poster = journey.settings.poster
     shown = Shown(
         poster.personas,
         poster.legend,
@@ -132,7 +138,8 @@ def remembered(poster: PosterChoices, choices: Choices) -> PosterChoices:
 class Drawing:
     """A laid out page on its sheet, with all that painters ask for.
 
-    With a plan the sheet is cut into tiles, and `leaves` are their sheets.
+    With a plan the sheet is cut into tiles, and `leaves` are their sheets. `source` makes the
+    map's own file, where it is to be carried along; `name` is that of the file to be written.
     """
 
     page: Page
@@ -145,6 +152,8 @@ class Drawing:
     created: datetime.datetime | None = None
     plan: TilePlan | None = None
     leaves: tuple[Leaf, ...] = ()
+    source: Callable[[], bytes] | None = None
+    name: str = ""
 
 
 def draw(journey: Journey, choices: Choices = AS_IT_IS, posters: Posters | None = None) -> Drawing:
@@ -152,6 +161,7 @@ def draw(journey: Journey, choices: Choices = AS_IT_IS, posters: Posters | None 
 
     `posters` keeps pages between calls.
     """
+    from journeyeditor.exchange.pdfmaps import source_of
     from journeyeditor.layout.poster import Posters
 
     version = version_of(journey) if choices.created else ""
@@ -167,6 +177,7 @@ def draw(journey: Journey, choices: Choices = AS_IT_IS, posters: Posters | None 
         created=choices.created,
         plan=poster.plan,
         leaves=poster.leaves,
+        source=partial(source_of, journey) if choices.source else None,
     )
 
 

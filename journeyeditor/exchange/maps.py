@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from journeyeditor.base.errors import JourneyError
@@ -21,6 +22,11 @@ def _say_nothing(_: Message) -> None:
 def open_map(path: Path) -> Opened:
     """Open the map in a file, by the ending of its name. Raises JourneyError."""
     return importer_for(path).open(path)
+
+
+def is_home(path: Path) -> bool:
+    """Whether a map opened from this file is saved there, not only taken out of it."""
+    return importer_for(path).is_home
 
 
 def exporters() -> tuple[Exporter, ...]:
@@ -53,6 +59,6 @@ def write_drawing(
             msg("Tiles go into a PDF: choose a file whose name ends in .pdf, or no tiles.")
         )
     progress(msg("Painting"))
-    data = exporter.write(drawing)
+    data = exporter.write(replace(drawing, name=path.name))
     progress(msg("Writing"))
     return write_whole(path, data)

@@ -18,11 +18,15 @@ from journeyeditor.files.codec import Opened
 
 @dataclass(frozen=True, slots=True)
 class Importer:
-    """A way to open a map; `endings` are in small letters, with their dot."""
+    """A way to open a map; `endings` are in small letters, with their dot.
+
+    `is_home`: a map is saved in files of this kind; from others it is only taken.
+    """
 
     endings: tuple[str, ...]
     name: Message
     open: Callable[[Path], Opened]
+    is_home: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +44,19 @@ def _open_journey(path: Path) -> Opened:
     return load(path)
 
 
+def _open_pdf(path: Path) -> Opened:
+    from journeyeditor.exchange.pdfmaps import open_pdf_map
+
+    return open_pdf_map(path)
+
+
 def _pdf(drawing: Drawing) -> bytes:
     from journeyeditor.paint.about import About
     from journeyeditor.paint.pdf import pdf_bytes
     from journeyeditor.paint.tiles import tiles_bytes
 
-    about = About(drawing.author, drawing.subject, drawing.created)
+    source = drawing.source() if drawing.source else None
+    about = About(drawing.author, drawing.subject, drawing.created, source, drawing.name)
     where = drawing.page, drawing.theme, drawing.sheet
     if drawing.plan:
         return tiles_bytes(*where, drawing.leaves, pictures=drawing.pictures, about=about)
@@ -59,12 +70,17 @@ def _svg(drawing: Drawing) -> bytes:
 
 
 def _png(drawing: Drawing) -> bytes:
+    from journeyeditor.paint.pdf import pdf_bytes
     from journeyeditor.paint.png import png_bytes
 
-    return png_bytes(_pdf(drawing), drawing.dpi)
+    where = drawing.page, drawing.theme, drawing.sheet
+    return png_bytes(pdf_bytes(*where, pictures=drawing.pictures, is_tagged=False), drawing.dpi)
 
 
-IMPORTERS: Final = (Importer((".journey",), msg("Journey map"), _open_journey),)
+IMPORTERS: Final = (
+    Importer((".journey",), msg("Journey map"), _open_journey, is_home=True),
+    Importer((".pdf",), msg("PDF that carries its map"), _open_pdf),
+)
 EXPORTERS: Final = (
     Exporter(".pdf", msg("PDF document"), _pdf),
     Exporter(".svg", msg("SVG drawing"), _svg),

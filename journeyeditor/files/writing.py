@@ -48,15 +48,15 @@ class Unconfirmed(JourneyError):
     fingerprint = ""
 
 
-def read_whole(path: Path, system: System = SYSTEM) -> bytes:
-    """The bytes of an ordinary file; one byte more than `limits.FILE_BYTES` at most.
+def read_whole(path: Path, system: System = SYSTEM, most: int = limits.FILE_BYTES + 1) -> bytes:
+    """The bytes of an ordinary file, the first `most` of them.
 
     Raises JourneyError with the cause where it can't be read.
     """
     try:
         if not stat.S_ISREG(system.stat(path).st_mode):
             raise JourneyError(_cannot_open(path, _not_a_file(path)))
-        return read_bytes(path, system)
+        return read_bytes(path, system, most)
     except (OSError, ValueError) as error:
         raise JourneyError(_cannot_open(path, reason_of(error))) from error
 
