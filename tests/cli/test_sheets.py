@@ -18,7 +18,7 @@ def pages(path: Path) -> int:
     return int(count)
 
 
-@pytest.mark.parametrize(("command", "count"), [("sheets", 2), ("report", 9), ("workshop", 1)])
+@pytest.mark.parametrize(("command", "count"), [("sheets", 2), ("report", 8), ("workshop", 1)])
 def test_a_pdf_is_written(run: Run, tmp_path: Path, jane: Path, command: str, count: int) -> None:
     out = tmp_path / "a.pdf"
     assert run(command, jane, out) == (0, "", "")

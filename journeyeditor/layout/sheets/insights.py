@@ -38,16 +38,16 @@ _PAIN_INDENT: Final = 16.0
 _ANSWER_INDENT: Final = 30.0
 
 
-def insight_nodes(setter: Setter, journey: Journey) -> list[Node]:
-    """A row for each pain and each opportunity, by phase; nothing where there are none."""
-    rows = _Rows(setter, journey)
+def insight_nodes(setter: Setter, journey: Journey, page: float) -> list[Node]:
+    """A row for each pain and each opportunity, by phase, over a page of a width."""
+    rows = _Rows(setter, journey, page)
     found = list(rows.all())
     return [Table(rows.head(), tuple(found), space=10)] if found else []
 
 
-def _cells() -> Iterator[tuple[float, float]]:
+def _cells(page: float) -> Iterator[tuple[float, float]]:
     """Where each column begins, and how wide it is."""
-    rest = s.WIDTH - sum(_WIDTHS) - _GAP * (len(_WIDTHS) - 1)
+    rest = page - sum(_WIDTHS) - _GAP * (len(_WIDTHS) - 1)
     x = 0.0
     for width in _WIDTHS:
         yield x, width or rest
@@ -57,11 +57,12 @@ def _cells() -> Iterator[tuple[float, float]]:
 class _Rows:
     """Makes the rows of one map."""
 
-    def __init__(self, setter: Setter, journey: Journey) -> None:
+    def __init__(self, setter: Setter, journey: Journey, page: float) -> None:
         self._setter = setter
+        self._page = page
         self._journey = journey
         self._sources = {source.id: source for source in journey.sources}
-        self._cells = tuple(_cells())
+        self._cells = tuple(_cells(page))
         self._told: set[str] = set()
         self._opportunities = [
             card for card in journey.all_cards() if kind_of(journey, card) == "opportunities"
@@ -92,7 +93,7 @@ class _Rows:
             yield from self._part(self._setter.tr("Parking lot"), "text.soft", rows)
 
     def _part(self, title: str, ink: str, rows: Sequence[Side]) -> Iterator[Node]:
-        writer = Writer(self._setter, s.WIDTH)
+        writer = Writer(self._setter, self._page)
         yield from writer.heading(title, s.HEAD, ink, space=9)
         yield from rows
 

@@ -29,11 +29,11 @@ class Remark:
     about: str = ""
 
 
-def source_nodes(setter: Setter, journey: Journey) -> list[Node]:
-    """A row for each source."""
+def source_nodes(setter: Setter, journey: Journey, page: float) -> list[Node]:
+    """A row for each source, over a page of a width."""
     if not journey.sources:
         return []
-    cells = tuple(_cells())
+    cells = tuple(_cells(page))
     head = [
         Writer(setter, width).paragraph(
             setter.tr(label), s.SMALL_HEAD, "text.soft", role="head-cell"
@@ -44,9 +44,9 @@ def source_nodes(setter: Setter, journey: Journey) -> list[Node]:
     return [Table(_row(cells, head), rows, space=10)]
 
 
-def _cells() -> Iterator[tuple[float, float]]:
+def _cells(page: float) -> Iterator[tuple[float, float]]:
     x = 0.0
-    for width in (*_WIDTHS, s.WIDTH - sum(_WIDTHS) - _GAP * len(_WIDTHS)):
+    for width in (*_WIDTHS, page - sum(_WIDTHS) - _GAP * len(_WIDTHS)):
         yield x, width
         x += width + _GAP
 
@@ -84,9 +84,9 @@ def _source(
     return said
 
 
-def remark_nodes(setter: Setter, remarks: Sequence[Remark]) -> list[Node]:
+def remark_nodes(setter: Setter, remarks: Sequence[Remark], page: float) -> list[Node]:
     """A list of what was found, each with what it is about."""
-    writer = Writer(setter, s.WIDTH)
+    writer = Writer(setter, page)
     nodes: list[Node] = []
     for remark in remarks:
         nodes += writer.bullets([remark.text], s.BODY, "fair")
@@ -94,7 +94,7 @@ def remark_nodes(setter: Setter, remarks: Sequence[Remark]) -> list[Node]:
     return nodes
 
 
-def parked_nodes(setter: Setter, journey: Journey) -> list[Node]:
+def parked_nodes(setter: Setter, journey: Journey, page: float) -> list[Node]:
     """The cards that have no place yet."""
     texts = [card.text for card in journey.lane_cards(PARKING) if card.text.strip()]
-    return list(Writer(setter, s.WIDTH).bullets(texts, s.BODY, "text.soft"))
+    return list(Writer(setter, page).bullets(texts, s.BODY, "text.soft"))

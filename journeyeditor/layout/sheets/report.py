@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -30,6 +30,7 @@ from journeyeditor.model.journey import Journey
 from journeyeditor.model.records import Phase
 
 _COVER_SCALES: Final = (1.0, 0.93, 0.87)
+_TABLE_SCALE: Final = 0.92
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,34 +82,51 @@ def _numbered(setter: Setter, said: Said, page: _Unnumbered, at: int, count: int
     return laid(setter, said, page.blocks, number, page.scale)
 
 
-def _map_pages(setter: Setter, journey: Journey) -> Iterator[_Unnumbered]:
-    """The whole map, then its phases."""
-    if not any(lane.visible for lane in journey.lanes):
-        return
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A phase's nodes at a scale, and the pages they fill by themselves."""
+
+    scale: float
+    nodes: tuple[Node, ...]
+    pages: tuple[_Unnumbered, ...]
+
+
+def _map_pages(setter: Setter, journey: Journey) -> list[_Unnumbered]:
+    """The whole map, then its phases: a page each, or several on one where they are short."""
+    if not journey.phases or not any(lane.visible for lane in journey.lanes):
+        return []
     title = setter.tr("The journey, phase by phase")
+    shared: list[_Part] = []
     for place, phase in enumerate(journey.phases):
-        pages = _phase_pages(setter, journey, phase, "" if place else title)
-        if place == 0 and pages:
-            yield _Unnumbered(page=_overview(journey), chapters=(setter.tr("The whole map"),))
-            pages[0] = replace(pages[0], chapters=(title,))
-        yield from pages
+        part = _phase(setter, journey, phase, "" if place else title)
+        before = shared[-1] if shared else None
+        if before and before.scale == part.scale and len(before.pages) == 1:
+            both = before.nodes + part.nodes
+            pages = tuple(_flowed(both, part.scale))
+            if len(pages) == 1:
+                shared[-1] = _Part(part.scale, both, pages)
+                continue
+        shared.append(part)
+    phases = [page for part in shared for page in part.pages]
+    phases[0] = replace(phases[0], chapters=(title,))
+    whole = _Unnumbered(page=_overview(journey), chapters=(setter.tr("The whole map"),))
+    return [whole, *phases]
 
 
-def _phase_pages(setter: Setter, journey: Journey, phase: Phase, title: str) -> list[_Unnumbered]:
+def _phase(setter: Setter, journey: Journey, phase: Phase, title: str) -> _Part:
     """A phase at the usual scale; a larger one where it is one page all the same."""
-    usual = _scaled_pages(setter, journey, phase, title, SCALE)
-    if len(usual) > 1:
-        return usual
-    for scale in LARGER:
-        pages = _scaled_pages(setter, journey, phase, title, scale)
-        if len(pages) == 1 and pages[0].scale == scale:
-            return pages
+    usual = _scaled_phase(setter, journey, phase, title, SCALE)
+    if len(usual.pages) == 1:
+        for scale in LARGER:
+            larger = _scaled_phase(setter, journey, phase, title, scale)
+            if len(larger.pages) == 1 and larger.pages[0].scale == scale:
+                return larger
     return usual
 
 
-def _scaled_pages(
+def _scaled_phase(
     setter: Setter, journey: Journey, phase: Phase, title: str, scale: float
-) -> list[_Unnumbered]:
+) -> _Part:
     width = s.WIDTH / scale
     writer = Writer(setter, width)
     style = replace(s.CHAPTER, size=s.CHAPTER.size / scale)
@@ -118,30 +136,40 @@ def _scaled_pages(
         nodes += part.nodes
         widest = max(widest, part.width)
     nodes += ways_out(writer, journey, phase)
-    return _flowed(nodes, scale * width / widest)
+    scale *= width / widest
+    return _Part(scale, tuple(nodes), tuple(_flowed(nodes, scale)))
 
 
 def _table_pages(setter: Setter, journey: Journey, remarks: Sequence[Remark]) -> list[_Unnumbered]:
-    """The tables after each other, and where each begins."""
-    tr, writer = setter.tr, Writer(setter, s.WIDTH)
+    """The tables after each other; a little smaller where that saves a page."""
+    usual = _scaled_tables(setter, journey, remarks, 1.0)
+    smaller = _scaled_tables(setter, journey, remarks, _TABLE_SCALE)
+    return smaller if len(smaller) < len(usual) else usual
+
+
+def _scaled_tables(
+    setter: Setter, journey: Journey, remarks: Sequence[Remark], scale: float
+) -> list[_Unnumbered]:
+    tr, width = setter.tr, s.WIDTH / scale
+    writer = Writer(setter, width)
     nodes: list[Node] = []
     titles: list[str] = []
     for title, part in (
-        (tr("Pain points and opportunities"), insight_nodes(setter, journey)),
-        (tr("Parking lot"), parked_nodes(setter, journey)),
-        (tr("Sources"), source_nodes(setter, journey)),
-        (tr("What the check-up found"), remark_nodes(setter, remarks)),
+        (tr("Pain points and opportunities"), insight_nodes(setter, journey, width)),
+        (tr("Parking lot"), parked_nodes(setter, journey, width)),
+        (tr("Sources"), source_nodes(setter, journey, width)),
+        (tr("What the check-up found"), remark_nodes(setter, remarks, width)),
     ):
         if part:
             titles.append(title)
-            nodes += [*writer.heading(title, s.CHAPTER, level=1, space=34), *part]
+            nodes += [*writer.heading(title, s.CHAPTER, level=1, space=30), *part]
     waiting = iter(titles)
     return [
         replace(
             page,
             chapters=tuple(next(waiting) for block in page.blocks if block.role == "heading-1"),
         )
-        for page in _flowed(nodes)
+        for page in _flowed(nodes, scale)
     ]
 
 

@@ -31,6 +31,7 @@ _SHOWN: Final = Shown(personas=False, legend=False, logo=False, footer=False)
 _MOST_WIDER: Final = 1.25
 """How much wider than a page a slice may be before its steps are parted: it is set smaller."""
 
+_SPACE: Final = 26.0
 MOST_CHARACTERS: Final = 600
 MOST_LINES: Final = 20
 _MOST_IN_CHEVRON: Final = 240
@@ -160,15 +161,15 @@ class _Cutter:
         height = lanes[-1].y + lanes[-1].height - top
         if height <= self.paper.height:
             whole = _moved(page, ("phases", "steps", "lane", "links"), top)
-            return Slice((Placed(whole, height, space=22),), width)
+            return Slice((Placed(whole, height, space=_SPACE),), width)
         page = self._composed(self._journey, steps, links=False)
         lanes = [band for band in page.bands if band.role == "lane"]
-        head = Placed(_moved(page, ("phases", "steps"), top), lanes[0].y - top, space=22)
+        head = Placed(_moved(page, ("phases", "steps"), top), lanes[0].y - top, space=_SPACE)
         most = self.paper.height - head.height
         rows = [
             row for lane in lanes for row in self._rows(self._journey, steps, page, lane.key, most)
         ]
-        return Slice((Table(head, tuple(rows), space=22),), width)
+        return Slice((Table(head, tuple(rows), space=_SPACE),), width)
 
     def _rows(
         self, journey: Journey, steps: Sequence[Step], page: Page, lane: str, most: float
