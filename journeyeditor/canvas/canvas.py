@@ -16,7 +16,7 @@ from journeyeditor.canvas.accessibility import CanvasVoice, Voices
 from journeyeditor.canvas.creep import Creep
 from journeyeditor.canvas.faces import font_of
 from journeyeditor.canvas.grasp import Handle
-from journeyeditor.canvas.handles import handles, link_line, strokes
+from journeyeditor.canvas.handles import handles, link_lines, strokes
 from journeyeditor.canvas.hands import MapHands
 from journeyeditor.canvas.ink import Ink
 from journeyeditor.canvas.interactions.link_by_keys import LinkByKeys
@@ -44,6 +44,9 @@ SLICE: Final = 0.004
 
 BRISK: Final = 0.006
 """Seconds that laying out a trial document may take while something is being moved."""
+
+MOST_LIT: Final = 200
+"""Of so many selected things the links among them are lit."""
 
 REST: Final = 50
 """Milliseconds without a movement that are a moment of rest."""
@@ -259,8 +262,10 @@ class MapCanvas(QObject):
         return found[1].role if found else ""
 
     def sketch(self, strokes: Sequence[Stroke]) -> None:
-        """Show these strokes over the page in the place of those before."""
+        """Show these strokes over the page in the place of those before, and no handles."""
         self._sketch.show_strokes(strokes, self.view.zoom)
+        if bool(strokes) == bool(self._handles):
+            self._show_hovered()
 
     @property
     def sketched(self) -> tuple[Stroke, ...]:
@@ -281,24 +286,27 @@ class MapCanvas(QObject):
         """Show what is selected: rings, a lit link, the cell, and the handles."""
         zoom = self.view.zoom
         chosen = sorted(self._session.selection) if self.writing.subject is None else []
-        lit = [link_line(self, one) for one in chosen if self.role_of(one) == "link"]
         areas = [self.area_of(one) for one in chosen if self.role_of(one) != "link"]
         self._rings.show_round([area for area in areas if not area.isEmpty()], zoom)
         cursor = self._session.cursor if self.writing.subject is None else None
         self._cell.show_cell(self.cell_area(cursor) if cursor else QRectF(), zoom)
-        self._show_hovered(lit)
+        self._show_hovered()
 
-    def _show_hovered(self, lit: Sequence[tuple[tuple[float, float], ...]]) -> None:
+    def _show_hovered(self) -> None:
         zoom = self.view.zoom
+        chosen = sorted(self._session.selection) if self.writing.subject is None else []
+        lit = [one for one in chosen[:MOST_LIT] if self.role_of(one) == "link"]
         under = self._hovered if self._hovered not in self._session.selection else ""
         if under and self.role_of(under) == "link":
-            lit, under = (*lit, link_line(self, under)), ""
+            lit.append(under)
+            under = ""
         area = self.area_of(under) if under else QRectF()
         self._hover.show_round([area] if not area.isEmpty() else [], zoom)
         self._handles = ()
         if self.writing.subject is None and self.hands.active is None:
             self._handles = handles(self, self._hovered, zoom)
-        lines = [Stroke(Form.LINE, line) for line in lit if len(line) > 1]
+        pieces = (piece for one in lit for piece in link_lines(self, one))
+        lines = [Stroke(Form.LINE, piece) for piece in pieces if len(piece) > 1]
         self._grips.show_strokes((*lines, *strokes(self._handles)), zoom)
 
     def cell_area(self, cell: Cell) -> QRectF:
@@ -321,10 +329,7 @@ class MapCanvas(QObject):
         """Mark what is under the pointer; "" for nothing."""
         if owner != self._hovered:
             self._hovered = owner
-            chosen = sorted(self._session.selection)[:50]
-            self._show_hovered(
-                [link_line(self, one) for one in chosen if self.role_of(one) == "link"]
-            )
+            self._show_hovered()
 
     def say_value(self, text: str, x: float, y: float) -> None:
         """Show a spot on the page with a small tag beside it; "" takes both away."""

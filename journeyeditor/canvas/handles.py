@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QRectF
@@ -12,9 +13,11 @@ from journeyeditor.canvas.interactions.board import Board
 from journeyeditor.canvas.sketch import Form, Stroke
 from journeyeditor.layout import measures as m
 from journeyeditor.layout.curves import Plot
-from journeyeditor.layout.display import Block, Shape
+from journeyeditor.layout.display import Block, Box, Shape
 from journeyeditor.layout.hit import block_of, hit
 from journeyeditor.model.lookup import point_of
+
+Place = tuple[float, float]
 
 REACH: Final = 12.0
 """Pixels round a handle's middle that take hold of it: a target of 24."""
@@ -71,15 +74,30 @@ def _line(block: Block) -> Shape | None:
     return next((mark for mark in block.marks if isinstance(mark, Shape) and mark.stroke), None)
 
 
-def link_line(board: Board, owner: str) -> tuple[tuple[float, float], ...]:
-    """The corners of a link's line on the page."""
+def link_lines(board: Board, owner: str) -> list[tuple[Place, ...]]:
+    """The corners of a link's line on the page, in two pieces where its label parts it."""
     found = block_of(board.page, owner)
     line = _line(found[1]) if found else None
     if found is None or line is None:
-        return ()
+        return []
     band, block = found
     left, top = band.x + block.x, band.y + block.y
-    return tuple((left + numbers[-2], top + numbers[-1]) for _, numbers in line.segments if numbers)
+    corners = [(left + n[-2], top + n[-1]) for _, n in line.segments if n]
+    label = next((mark for mark in block.marks if isinstance(mark, Box)), None)
+    if label is None:
+        return [tuple(corners)]
+    area = QRectF(left + label.x, top + label.y, label.width, label.height)
+    pieces = [[corners[0]]]
+    for (x, y), corner in pairwise(corners):
+        first, last = sorted((x, corner[0]))
+        is_level = y == corner[1] and area.top() < y < area.bottom()
+        if is_level and first < area.left() < area.right() < last:
+            sides = (area.left(), y), (area.right(), y)
+            near, far = sides if x < corner[0] else reversed(sides)
+            pieces[-1].append(near)
+            pieces.append([far])
+        pieces[-1].append(corner)
+    return [tuple(piece) for piece in pieces]
 
 
 def _spread(board: Board, owner: str, area: QRectF) -> Iterator[Handle]:

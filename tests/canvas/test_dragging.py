@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from journeyeditor.canvas.canvas import MapCanvas
-from journeyeditor.canvas.handles import link_ends
+from journeyeditor.canvas.handles import link_ends, link_lines
 from journeyeditor.canvas.sketch import Form
 from journeyeditor.edits.phases import add_step
+from journeyeditor.layout.display import Box
+from journeyeditor.layout.hit import block_of
 from journeyeditor.model.journey import Journey
 from journeyeditor.model.lookup import point_of
 from journeyeditor.session.history import Cell
@@ -323,3 +326,36 @@ def test_a_drag_that_begins_at_the_edge_stays_until_it_goes_there(
     assert bar.value() == value
     QTest.keyClick(canvas.view, Qt.Key.Key_Escape)
     QTest.mouseRelease(viewport, LEFT, NONE, start)
+
+
+def test_handles_are_away_while_something_is_dragged(canvas: MapCanvas, search: str) -> None:
+    QTest.mouseClick(canvas.view.viewport(), LEFT, NONE, middle(canvas, search))
+    assert canvas.handles
+    start = canvas.area_of(search).center()
+    during: list[int] = []
+    drag(
+        canvas,
+        start,
+        start + QPointF(0, 60),
+        drop=False,
+        on_the_way=lambda: during.append(len(canvas.handles)),
+    )
+    assert during == [0]
+    QTest.keyClick(canvas.view, Qt.Key.Key_Escape)
+    QTest.mouseRelease(canvas.view.viewport(), LEFT, NONE, middle(canvas, search))
+    assert canvas.handles
+
+
+def test_a_lit_link_leaves_its_label_free(canvas: MapCanvas) -> None:
+    link = next(link for link in canvas.session.journey.links if link.kind == "loop")
+    found = block_of(canvas.page, link.id)
+    assert found
+    band, block = found
+    label = next(mark for mark in block.marks if isinstance(mark, Box))
+    area = QRectF(band.x + block.x + label.x, band.y + block.y + label.y, label.width, label.height)
+    pieces = link_lines(canvas, link.id)
+    assert len(pieces) == 2
+    for piece in pieces:
+        for (x, y), (to_x, to_y) in pairwise(piece):
+            way = QRectF(x, y, to_x - x, to_y - y).normalized().adjusted(-0.1, -0.1, 0.1, 0.1)
+            assert not way.intersects(area.adjusted(1, 1, -1, -1))
