@@ -89,8 +89,10 @@ def scale_values(scale: Scale) -> list[float]:
 
 def _ground(setter: Setter, grid: Grid, plot: Plot, height: float) -> Block:
     middle = plot.top + plot.height / 2
+    # The shade leaves the line over the lane in sight.
+    edge = m.HAIRLINE
     marks: list[Mark] = [
-        Shade(grid.left, 0, grid.width, middle, ((0, "good.shade"), (1, "page"))),
+        Shade(grid.left, edge, grid.width, middle - edge, ((0, "good.shade"), (1, "page"))),
         Shade(grid.left, middle, grid.width, height - middle, ((0, "page"), (1, "bad.shade"))),
     ]
     centre = (plot.scale.low + plot.scale.high) / 2

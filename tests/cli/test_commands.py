@@ -88,7 +88,7 @@ def test_export(run: Run, tmp_path: Path, jane: Path, ending: str) -> None:
         (("--orientation",), "A value is missing after --orientation."),
         (("--paper=",), "There is no paper"),
         (("more",), "This is not understood: more."),
-        (("--bleed", "3"), "This is not understood: --bleed 3."),
+        (("--blood", "3"), "This is not understood: --blood 3."),
     ],
 )
 def test_export_refuses_wrong_arguments(

@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 
 import pikepdf
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from journeyeditor.base.errors import JourneyError
 from journeyeditor.base.messages import Message
 from journeyeditor.base.resources import resource
 from journeyeditor.exchange import registry
-from journeyeditor.exchange.drawing import Choices, poster_choices, stored_pictures
+from journeyeditor.exchange.drawing import (
+    Choices,
+    draw,
+    poster_choices,
+    remembered,
+    stored_pictures,
+    version_of,
+)
 from journeyeditor.exchange.maps import export_map, exporters, open_map
+from journeyeditor.files.codec import decode, encode
+from journeyeditor.layout.display import Text
+from journeyeditor.layout.shown import Shown
+from journeyeditor.layout.tiles import TileChoice
 from journeyeditor.model.journey import Journey, PosterChoices, Settings
 from tests.files.rich import PNG, PNG_KEY, rich_map
 
+NOTHING_SHOWN = Shown(False, False, False, False, False, False, False)
 JANE = resource("examples", "jane-deklarerar.journey")
 STARTS = {".pdf": b"%PDF-1.7", ".svg": b"<?xml", ".png": b"\x89PNG"}
 
@@ -86,10 +102,72 @@ def test_a_failing_export_leaves_the_old_file(
 
 
 def test_the_maps_own_poster_choices_are_taken() -> None:
-    assert poster_choices(rich_map()) == Choices("a1", "landscape", 12.5)
+    found = poster_choices(rich_map())
+    assert (found.paper, found.orientation, found.margin) == ("a1", "landscape", 12.5)
+    assert (found.scale, found.anew, found.theme) == (1.2, False, "paper")
+    assert (found.bleed, found.marks, found.distance) == (3, True, 0.6)
+    assert found.tiles == TileChoice("a4", overlap=12.5)
+    assert found.shown == NOTHING_SHOWN
     assert poster_choices(Journey(id="d")) == Choices("fit", "auto", 10)
     odd = Journey(id="d", settings=Settings(poster=PosterChoices(margin=3)))
     assert poster_choices(odd) == Choices(margin=3)
+
+
+@given(
+    st.builds(
+        Choices,
+        paper=st.sampled_from(["fit", "a0", "letter", "900x600", "roll-914"]),
+        orientation=st.sampled_from(["auto", "landscape", "portrait"]),
+        margin=st.integers(0, 80).map(lambda n: n / 4),
+        theme=st.sampled_from(["", "print", "grey"]),
+        bleed=st.sampled_from([0.0, 3.0, 2.5]),
+        marks=st.booleans(),
+        shown=st.builds(Shown, *[st.booleans()] * 7).map(lambda s: None if s == Shown() else s),
+        tiles=st.none()
+        | st.builds(TileChoice, st.just("a4"), overlap=st.sampled_from([0.0, 10.0])),
+        distance=st.sampled_from([0.6, 1.0, 2.0]),
+    ),
+    st.sampled_from([(None, False), (None, True), (1.0, False), (2.55, False)]),
+)
+def test_choices_are_remembered_by_the_map(
+    choices: Choices, scale: tuple[float | None, bool]
+) -> None:
+    choices = replace(choices, scale=scale[0], anew=scale[1])
+    kept = remembered(PosterChoices(), choices)
+    journey = Journey(id="d", settings=Settings(poster=kept))
+    assert poster_choices(decode(encode(journey)).journey) == choices
+
+
+def test_the_version_on_a_page_is_that_of_the_map() -> None:
+    one = rich_map()
+    assert version_of(one) == version_of(rich_map())
+    assert version_of(one) == sha256(encode(one)).hexdigest()[:6]
+    assert version_of(one.changed(title="Annan")) != version_of(one)
+
+
+def test_a_drawing_without_a_moment_is_not_stamped() -> None:
+    def said(choices: Choices) -> set[str]:
+        return {
+            mark.line.text
+            for band in draw(rich_map(), choices).page.bands
+            for block in band.blocks
+            if block.role == "footer"
+            for mark in block.marks
+            if isinstance(mark, Text)
+        }
+
+    moment = datetime(2026, 10, 5, 14, 30, tzinfo=UTC)
+    stamp = f"2026-10-05  ·  version {version_of(rich_map())}"
+    assert said(Choices()) == {"Internt"}
+    assert said(Choices(created=moment)) == {"Internt", stamp}
+    assert said(Choices(created=moment, shown=Shown(footer=False))) == set()
+
+
+def test_tiles_go_into_a_pdf_only(tmp_path: Path) -> None:
+    path = tmp_path / "a.svg"
+    with pytest.raises(JourneyError, match=r"name ends in \.pdf"):
+        export_map(rich_map(), path, Choices("A0", tiles=TileChoice()))
+    assert not path.exists()
 
 
 def test_pictures_come_as_bytes() -> None:
