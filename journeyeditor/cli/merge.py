@@ -44,6 +44,8 @@ def _merge(arguments: argparse.Namespace, output: Output) -> int:
         base = Journey(id=mine.id)
     else:
         base = opened_version(arguments.base, "BASE", output).journey
+    if mine.id != theirs.id:
+        output.note(msg("MINE and THEIRS are no versions of one map: all of both is taken."))
     merged = merge(base, mine, theirs)
     for told in save(arguments.out, merged.journey).told:
         output.note(told)

@@ -33,13 +33,13 @@ class Conflict:
 
     `kind` is the kind of record: "map", "phase", "step", "lane", "card", "curve", "point",
     "metric", "link", "persona", "segment", "source", "view", "web-link", "picture" or
-    "finding"; `record` is its id, a picture's its key, and `name` the text it is known by, or
-    "". `field` is a field's name, with dots for a field of a field. Some fields stand
-    together:
-    "cell" is a card's lane and step, "spread" a point's lowest and highest, "way" a link's
-    kind and target, "scale" the map's lowest and highest feeling, "phase" the phase of a step,
-    and a list's name stands for the order in it. An empty `field` is the whole record: one
-    side deleted it and the other changed or used it; the values are then records or None.
+    "finding"; `record` is its id, a picture's its key, and `name` the text it is known by, or "".
+
+    `field` is a field's name, with dots for a field of a field. Some fields stand together:
+    "cell" is a card's lane and step, "spread" a point's lowest and highest, "way" a link's kind
+    and target, "scale" the map's lowest and highest feeling; "phase" is the phase of a step, and
+    a table's name stands for the order in it. An empty `field` is the whole record: one side
+    deleted it and the other changed or used it; the values are then records or None.
 
     `kept` is the side whose value is in the merged map.
     """

@@ -36,8 +36,8 @@ def _names(base: list[Row], mine: list[Row], theirs: list[Row]) -> dict[Side, Na
     As the other side calls what the base has for the same, where this side has that no more;
     where the base has nothing, by the lesser of both sides' ids.
     """
-    old = _by_purpose(base)
     known = [{one for one, _ in rows} for rows in (base, mine, theirs)]
+    old, in_mine, in_theirs = map(_by_purpose, (base, mine, theirs))
     new = [
         _by_purpose(row for row in rows if row[0] not in known[0] | other)
         for rows, other in ((mine, known[2]), (theirs, known[1]))
@@ -50,9 +50,11 @@ def _names(base: list[Row], mine: list[Row], theirs: list[Row]) -> dict[Side, Na
             for one, other in zip(ours, others, strict=False):
                 made["mine" if one > other else "theirs"][max(one, other)] = min(one, other)
         elif not before & known[1]:
-            made["mine"].update(zip(ours, sorted(before & known[2]), strict=False))
+            there = before.intersection(in_theirs.get(purpose, ()))
+            made["mine"].update(zip(ours, sorted(there), strict=False))
         elif not before & known[2]:
-            made["theirs"].update(zip(others, sorted(before & known[1]), strict=False))
+            there = before.intersection(in_mine.get(purpose, ()))
+            made["theirs"].update(zip(others, sorted(there), strict=False))
     return made
 
 

@@ -50,13 +50,12 @@ _OF_KIND: Final = Words(
 )
 _FIELDS: Final = Words(
     {
-        "(in)": msg("Place"),
         "activities": msg("Key activities"),
         "age": msg("Age"),
         "alternative": msg("Picture in words"),
         "ambitions": msg("Ambitions"),
         "answers": msg("Solves pain point"),
-        "cell": msg("Place"),
+        "cell": msg("Position"),
         "certainty": msg("Certainty"),
         "challenges": msg("Challenges"),
         "channel": msg("Channel"),
@@ -93,7 +92,7 @@ _FIELDS: Final = Words(
         "notes": msg("Notes"),
         "obstacles": msg("Obstacles"),
         "occupation": msg("Occupation"),
-        "order": msg("Place"),
+        "order": msg("Position"),
         "owner": msg("Owner"),
         "persona": msg("Persona"),
         "personas": msg("Personas"),

@@ -113,6 +113,12 @@ def test_two_new_maps_have_an_empty_base(run: Run, maps: Maps, base: Journey) ->
     assert "Title: mine" in ran.out
 
 
+def test_versions_of_two_maps_are_told(run: Run, maps: Maps, base: Journey) -> None:
+    ran = run("merge", *maps.versions(base, base.changed(id="other")), maps.folder / "out.journey")
+    assert (ran.status, ran.out) == (0, "Merged without conflicts.\n")
+    assert ran.err == "MINE and THEIRS are no versions of one map: all of both is taken.\n"
+
+
 def test_what_differs_is_said_and_is_the_status(run: Run, maps: Maps, base: Journey) -> None:
     _, first, second = maps.versions(base, titled(base, "Ny"))
     ran = run("diff", first, second)

@@ -12,10 +12,12 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis.stateful import run_state_machine_as_test
 
+from journeyeditor.edits import head
 from journeyeditor.edits.merge import Conflict, Key, Merged, merge, resolve
 from journeyeditor.files.codec import decode, encode, is_same
 from journeyeditor.model.invariants import problems
 from journeyeditor.model.journey import Journey
+from journeyeditor.model.mending_ids import all_ids
 from tests.property.any_map import sound_maps
 from tests.property.branches import Facts, TwoBranches, facts
 
@@ -54,6 +56,7 @@ def check(versions: Versions) -> None:
     if all(map(ends_on_the_map, versions)):
         assert ends_on_the_map(merged.journey)
     check_one_side(versions)
+    check_next_to_a_title(versions)
     check_both_ways(versions, merged)
     check_conflicts(versions, merged)
     check_nothing_is_lost(versions, merged)
@@ -85,6 +88,20 @@ def check_one_side(versions: Versions) -> None:
         for found in (merge(base, base, side), merge(base, side, base), merge(base, side, side)):
             assert found.journey is side or encode(found.journey) == encode(side)
             assert (found.conflicts, found.mended) == ((), ())
+
+
+def check_next_to_a_title(versions: Versions) -> None:
+    """One other change elsewhere, and all else is still to the letter as the side has it."""
+    title = f"{versions[0].title}!"
+    for side in versions[1:]:
+        if side.title != versions[0].title or not all(map(ends_on_the_map, versions)):
+            continue
+        wanted = head.change_head(side, title=title)
+        found = merge(versions[0], head.change_head(versions[0], title=title), side)
+        assert (found.conflicts, found.mended) == ((), ())
+        # A number taken away and written anew keeps the id it had.
+        if set(all_ids(found.journey)) == set(all_ids(wanted)):
+            assert encode(found.journey) == encode(wanted)
 
 
 def check_both_ways(versions: Versions, merged: Merged) -> None:
@@ -266,7 +283,7 @@ def runs(count: int, steps: int = 40) -> settings:
     )
 
 
-MergedBranches.TestCase.settings = runs(40, 30)
+MergedBranches.TestCase.settings = runs(100, 30)
 TestMerges = MergedBranches.TestCase
 
 
