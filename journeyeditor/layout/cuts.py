@@ -147,13 +147,19 @@ def _cheapest(costs: Sequence[float], thins: Sequence[float], at: int) -> int:
 def _centred(cuts: Sequence[float], sizes: Sizes, harm: Harm) -> list[float]:
     """The cuts moved to the middle of the gaps they lie in, as far as their pieces allow."""
     moved = list(cuts)
-    half = sizes.overlap / 2
+    half, thinnest = sizes.overlap / 2, _THINNEST * sizes.most
     for at, cut in enumerate(cuts):
         is_first, is_last = at == 0, at == len(cuts) - 1
         before = sizes.start if is_first else moved[at - 1]
         after = sizes.end if is_last else moved[at + 1]
-        low = after - (sizes.most - half if is_last else sizes.step)
-        high = before + (sizes.most - half if is_first else sizes.step)
+        low = max(
+            after - (sizes.most - half if is_last else sizes.step),
+            before + min(thinnest, cut - before),
+        )
+        high = min(
+            before + (sizes.most - half if is_first else sizes.step),
+            after - min(thinnest, after - cut),
+        )
         left, right = harm.gap(cut)
         if math.isfinite(left) and math.isfinite(right):
             moved[at] = min(max((left + right) / 2, low), high)

@@ -123,7 +123,15 @@ def plan_tiles(sheet: Sheet, inked: Inked, choice: TileChoice, is_white: bool = 
         )
     across, along = _harm(sheet, inked.across, 0), _harm(sheet, inked.along, 1)
     poster = _Poster(sheet, inked, is_white, across, along)
-    plans = [_planned(poster, size, choice) for size in sizes]
+    plans, refused = [], None
+    for size in sizes:
+        try:
+            plans.append(_planned(poster, size, choice))
+        except JourneyError as error:
+            # Turned the other way, the sheets may do.
+            refused = refused or error
+    if refused and not plans:
+        raise refused
     return min(plans, key=lambda plan: (len(plan.tiles), plan.harm))
 
 
