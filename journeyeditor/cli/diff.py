@@ -30,6 +30,7 @@ GIT_ASKS: Final = "GIT_DIFF_PATH_TOTAL"
 
 
 def _arguments(parser: Parser, tr: Translator) -> None:
+    parser.usage = "%(prog)s [-h] [--json] A B"
     parser.arguments.add_argument("before", metavar="A", help=tr(msg("the earlier version")))
     parser.arguments.add_argument(
         "after", metavar="B", nargs="?", help=tr(msg("the later version"))

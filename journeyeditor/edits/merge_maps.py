@@ -13,23 +13,13 @@ from journeyeditor.edits.merge_conflicts import Choices, Notes, Side, Subject
 from journeyeditor.edits.merge_places import Spans, in_clear_order, merged_key
 from journeyeditor.edits.merge_records import Group, Keep, RecordMerging, is_same
 from journeyeditor.model.cards import Cards
+from journeyeditor.model.compare import TABLES
 from journeyeditor.model.journey import PARKING, Journey, Scale
 from journeyeditor.model.mending_ids import all_ids
 from journeyeditor.model.record import Record
 from journeyeditor.model.records import Card, Phase
 
-_TABLES: Final = (
-    # The field, the kind of its records, and whether their order is seen on the map.
-    ("segments", "segment", False),
-    ("personas", "persona", True),
-    ("sources", "source", False),
-    ("lanes", "lane", True),
-    ("curves", "curve", True),
-    ("metrics", "metric", False),
-    ("links", "link", False),
-    ("set_aside", "finding", False),
-)
-_APART: Final = frozenset({"phases", "cards", "pictures", "scale", *(one[0] for one in _TABLES)})
+_APART: Final = frozenset({"phases", "cards", "pictures", "scale", *(one[0] for one in TABLES)})
 _SCALE: Final = Group("scale", ("low", "high"), lambda low, high: low < high)
 Versions = tuple[Journey, Journey, Journey]
 """Base, mine, theirs."""
@@ -53,7 +43,7 @@ class MapMerging(RecordMerging):
     def journey(self) -> Journey:
         """The merged map; what refers to something may dangle."""
         fields: dict[str, Any] = {"scale": self.scale, "id": _merged_id(*self.versions)}
-        for name, kind, is_ordered in _TABLES:
+        for name, kind, is_ordered in TABLES:
             base, mine, theirs = (getattr(one, name) for one in self.versions)
             fields[name] = self.table(
                 self.subject, name, kind, (base, mine, theirs), is_ordered=is_ordered

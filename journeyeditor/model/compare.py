@@ -6,11 +6,24 @@ Python's own equality takes 1, 1.0 and True in an unknown field for the same; a 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from journeyeditor.model.cards import Cards
 from journeyeditor.model.journey import Journey
 from journeyeditor.model.record import Record
+
+TABLES: Final = (
+    ("segments", "segment", False),
+    ("personas", "persona", True),
+    ("sources", "source", False),
+    ("lanes", "lane", True),
+    ("curves", "curve", True),
+    ("metrics", "metric", False),
+    ("links", "link", False),
+    ("set_aside", "finding", False),
+)
+"""The tables of a map that are compared record by record, but phases, cards and pictures: the
+field, the kind of its records, and whether their order is seen on the map."""
 
 
 def alike(one: Record, other: Record) -> bool:

@@ -11,24 +11,13 @@ from typing import Any, Final, Literal
 
 from journeyeditor.base.sequences import moved
 from journeyeditor.model.cards import Cards
-from journeyeditor.model.compare import alike, alike_maps
+from journeyeditor.model.compare import TABLES, alike, alike_maps
 from journeyeditor.model.journey import Journey
 from journeyeditor.model.record import Record
 from journeyeditor.model.records import Card, Phase
 
 Change = Literal["added", "removed", "changed", "moved"]
 
-TABLES: Final = (
-    # The field, the kind of its records, and whether their order is seen on the map.
-    ("segments", "segment", False),
-    ("personas", "persona", True),
-    ("sources", "source", False),
-    ("lanes", "lane", True),
-    ("curves", "curve", True),
-    ("metrics", "metric", False),
-    ("links", "link", False),
-    ("set_aside", "finding", False),
-)
 _APART: Final = frozenset({"id", "steps", "points", "views"})
 """Fields that are told as records of their own."""
 

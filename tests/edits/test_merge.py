@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from journeyeditor.base import limits
@@ -9,9 +11,14 @@ from journeyeditor.base.errors import JourneyError
 from journeyeditor.base.ids import counting_ids
 from journeyeditor.edits import cards, head, knowledge, lanes, links, phases
 from journeyeditor.edits.merge import Conflict, Key, merge, resolve
+from journeyeditor.edits.merge_records import NESTED
+from journeyeditor.model.cards import Cards
+from journeyeditor.model.compare import TABLES
 from journeyeditor.model.invariants import problems
 from journeyeditor.model.journey import PARKING, Journey
+from journeyeditor.model.record import Record
 from tests.edits.merging import Edit, both, card, only, writing
+from tests.files.rich import rich_map
 from tests.property.branches import begun
 
 
@@ -250,3 +257,22 @@ def test_what_neither_changed_is_the_same_object(base: Journey) -> None:
     assert merged.journey.lane_cards(pains) is base.lane_cards(pains)
     assert merged.journey.lanes is base.lanes
     assert merged.journey.curves is base.curves
+
+
+def test_no_table_of_records_is_forgotten() -> None:
+    """A table that is merged as one value would lose what one side put in."""
+    found = set(tables_in(rich_map()))
+    assert found == {"phases", "steps", *NESTED, *(name for name, _, _ in TABLES)}
+
+
+def tables_in(record: Record) -> Iterator[str]:
+    for name, value in record.__dict__.items():
+        inside = value if isinstance(value, tuple | Cards) else (value,)
+        for one in inside:
+            if isinstance(one, Record):
+                yield from tables_in(one)
+                if isinstance(value, tuple):
+                    yield name
+    for cards_ in getattr(record, "cards", {}).values():
+        for one in cards_:
+            yield from tables_in(one)
