@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
-from journeyeditor.layout.display import Block, Box, Lead, Mark, moved
+from journeyeditor.layout.display import Block, Box, Lead, Mark, Signs, moved
 
 MOST_EMPTY: Final = 0.4
 """Of a page, what may stay empty so that something is not cut."""
@@ -33,6 +33,7 @@ class Piece:
     owner: str = ""
     alt: str = ""
     leads: tuple[Lead, ...] = ()
+    signs: tuple[Signs, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,16 +212,26 @@ def _put(filled: _Filled, piece: Piece, at: tuple[float, float], follows: bool) 
     filled.y = y + piece.height
     if piece.continues and follows and filled.blocks:
         last = filled.blocks[-1]
-        marks = (*last.marks, *moved(piece.marks, x - last.x, y - last.y))
-        width = max(last.width, piece.width)
-        filled.blocks[-1] = replace(last, marks=marks, width=width, height=filled.y - last.y)
+        before = len(last.marks)
+        filled.blocks[-1] = replace(
+            last,
+            marks=(*last.marks, *moved(piece.marks, x - last.x, y - last.y)),
+            width=max(last.width, piece.width),
+            height=filled.y - last.y,
+            signs=(*last.signs, *(_later(sign, before) for sign in piece.signs)),
+        )
         return
     filled.blocks.append(
         Block(
             *(piece.owner, piece.role, x, y, piece.width, piece.height, piece.marks, piece.alt),
             leads=piece.leads,
+            signs=piece.signs,
         )
     )
+
+
+def _later(sign: Signs, count: int) -> Signs:
+    return replace(sign, start=sign.start + count, stop=sign.stop + count)
 
 
 def _fill_side(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from journeyeditor.base.messages import msg
@@ -13,8 +12,8 @@ from journeyeditor.layout.phases import phase_colour
 from journeyeditor.layout.setter import Setter
 from journeyeditor.layout.sheets import styles as s
 from journeyeditor.layout.sheets.flow import Column, Node, Piece, Side, Table
-from journeyeditor.layout.sheets.parts import Writer
-from journeyeditor.layout.sheets.passage import kind_of, severity_marks
+from journeyeditor.layout.sheets.parts import Writer, marked
+from journeyeditor.layout.sheets.passage import kind_of, severe
 from journeyeditor.layout.signs import evidence_name
 from journeyeditor.model import kinds
 from journeyeditor.model.journey import Journey
@@ -117,10 +116,7 @@ class _Rows:
         return any(one and kind_of(self._journey, one) == "pains" for one in found)
 
     def _pain(self, card: Card) -> Side:
-        text = self._text(card, _PAIN_INDENT, s.STRONG)
-        if text:
-            bars = severity_marks(card.severity, text[0].height)
-            text[0] = replace(text[0], marks=(*bars, *text[0].marks))
+        text = severe(self._setter, card, self._text(card, _PAIN_INDENT, s.STRONG))
         name = kinds.SEVERITIES.get(card.severity)
         said = {0: text, 1: self._cell(1, card.owner), 6: self._evidence(card)}
         if name:
@@ -137,9 +133,8 @@ class _Rows:
         is_told = card.id in self._told
         self._told.add(card.id)
         text = self._text(card, indent, s.BODY, "text.soft" if is_told else "text")
-        if text:
-            sign = Sign("lane-opportunities", indent - 14, 1.5, 10, "ink:lane.opportunities")
-            text[0] = replace(text[0], marks=(sign, *text[0].marks))
+        sign = Sign("lane-opportunities", indent - 14, 1.5, 10, "ink:lane.opportunities")
+        text = marked(text, (sign,), f"{tr(kinds.LANE_KINDS['opportunities'].card)}:")
         if is_told:
             see = self._cell(1, tr("as above"), "text.faint")
             return self._row([text, see, *([[]] * (len(_WIDTHS) - 2))])
@@ -182,10 +177,9 @@ class _Rows:
         sign = "mark-assumption" if card.evidence == "assumption" else "mark-evidence"
         writer = Writer(self._setter, self._cells[6][1])
         pieces = writer.paragraph(text, s.SMALL, x=12, role="cell")
-        if pieces:
-            mark = Sign(sign, 0, (pieces[0].height - 8) / 2, 8, "text.soft")
-            pieces[0] = replace(pieces[0], marks=(mark, *pieces[0].marks))
-        return pieces
+        y = (self._setter.pitch(s.SMALL) - 8) / 2
+        words = f"{evidence_name(self._setter, card.evidence)}:" if said else ""
+        return marked(pieces, (Sign(sign, 0, y, 8, "text.soft"),), words)
 
     def _row(self, cells: Sequence[Sequence[Piece]]) -> Side:
         columns = tuple(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from journeyeditor.layout.display import Box, Image, Mark, Sign, moved
+from journeyeditor.layout.display import Box, Image, Mark, Sign, Signs, moved
 from journeyeditor.layout.setter import Setter
 from journeyeditor.layout.sheets import styles as s
 from journeyeditor.layout.sheets.flow import Column, Node, Piece, Side
@@ -22,11 +22,12 @@ _ICON: Final = 12.0
 
 @dataclass(frozen=True, slots=True)
 class Pill:
-    """A short text after an icon."""
+    """A short text after an icon, and what the icon says."""
 
     icon: str
     text: str
     colour: str
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,8 @@ class Writer:
         role = f"heading-{level}"
         pieces = self.paragraph(text, style, colour, x=left, space=space, role=role)
         if icon and pieces:
-            sign = Sign(icon, 0, (pieces[0].height - _ICON) / 2, _ICON, colour)
-            pieces[0] = replace(pieces[0], marks=(sign, *pieces[0].marks))
+            y = (pieces[0].height - _ICON) / 2
+            pieces = marked(pieces, (Sign(icon, 0, y, _ICON, colour),))
         return held(pieces)
 
     def bullets(self, texts: Iterable[str], style: Style, colour: str) -> list[Piece]:
@@ -86,10 +87,9 @@ class Writer:
         pieces: list[Piece] = []
         for text in texts:
             item = self.paragraph(text, style, x=_INDENT, role="item", space=2.5)
-            if item:
-                middle = self.setter.base(style) - self.setter.capital(style) / 2
-                dot = Box(0.5, middle - _BULLET / 2, _BULLET, _BULLET, _BULLET / 2, colour)
-                pieces += [replace(item[0], marks=(dot, *item[0].marks)), *item[1:]]
+            middle = self.setter.base(style) - self.setter.capital(style) / 2
+            dot = Box(0.5, middle - _BULLET / 2, _BULLET, _BULLET, _BULLET / 2, colour)
+            pieces += marked(item, (dot,))
         return pieces
 
     def blanks(self, count: int, pitch: float = 21.0) -> list[Piece]:
@@ -110,24 +110,43 @@ class Writer:
         pitch = self.setter.pitch(style) + 2.0
         pieces: list[Piece] = []
         row: list[Mark] = []
+        said: list[Signs] = []
         x = 0.0
+
+        def end_row() -> None:
+            nonlocal x
+            if row:
+                signs = tuple(said)
+                pieces.append(Piece(tuple(row), x - gap, pitch, role="item", signs=signs))
+            row.clear()
+            said.clear()
+            x = 0.0
+
         for item in items:
             text = " ".join(item.text.split()) or "–"
             sign = Sign(item.icon, 0, (pitch - icon) / 2, icon, item.colour)
             wide = icon + 4 + self.setter.width(text, style)
-            if x and x + wide > self.width:
-                pieces.append(Piece(tuple(row), x - gap, pitch, role="item"))
-                row, x = [], 0.0
+            if x + wide > self.width:
+                end_row()
             if wide > self.width:
                 lines = self.paragraph(text, style, x=icon + 4, role="item", space=1.5)
-                if lines:
-                    lines[0] = replace(lines[0], marks=(sign, *lines[0].marks))
-                pieces += lines
+                pieces += marked(lines, (sign,), item.words)
                 continue
             word = self.setter.word(text, style, icon + 4, pitch / 2, "text")
+            said.append(Signs(len(row), len(row) + 1, item.words))
             row += moved((sign, word), x, 0)
             x += wide + gap
-        return [*pieces, Piece(tuple(row), x - gap, pitch, role="item")] if row else pieces
+        end_row()
+        return pieces
+
+
+def marked(pieces: Sequence[Piece], marks: Sequence[Mark], words: str = "") -> list[Piece]:
+    """Lines of a text with marks before the first, which say some words."""
+    if not pieces:
+        return []
+    first = pieces[0]
+    signs = (Signs(0, len(marks), words),) if words else ()
+    return [replace(first, marks=(*marks, *first.marks), signs=signs), *pieces[1:]]
 
 
 def held(pieces: Iterable[Piece]) -> list[Piece]:

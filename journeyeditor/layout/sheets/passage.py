@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from journeyeditor.base.messages import Message, msg
@@ -14,7 +14,7 @@ from journeyeditor.layout.phases import phase_colour
 from journeyeditor.layout.setter import Setter
 from journeyeditor.layout.sheets import styles as s
 from journeyeditor.layout.sheets.flow import Column, Node, Piece, Side, Table
-from journeyeditor.layout.sheets.parts import Pill, Writer
+from journeyeditor.layout.sheets.parts import Pill, Writer, marked
 from journeyeditor.model import kinds
 from journeyeditor.model.journey import Journey
 from journeyeditor.model.people import Persona
@@ -138,14 +138,12 @@ def _head(setter: Setter, heads: Sequence[tuple[float, Message]], width: float) 
 
 
 def _touchpoints(writer: Writer, cards: Sequence[Card], ink: str) -> list[Piece]:
-    known = kinds.CHANNELS
-    return writer.pills(
-        [
-            Pill(f"channel-{card.channel if card.channel in known else 'other'}", card.text, ink)
-            for card in cards
-        ],
-        s.SMALL,
-    )
+    items = []
+    for card in cards:
+        known = kinds.CHANNELS.get(card.channel)
+        icon = f"channel-{card.channel if known else 'other'}"
+        items.append(Pill(icon, card.text, ink, f"{writer.setter.tr(known)}:" if known else ""))
+    return writer.pills(items, s.SMALL)
 
 
 def _pains(writer: Writer, cards: Sequence[Card]) -> list[Piece]:
@@ -153,10 +151,17 @@ def _pains(writer: Writer, cards: Sequence[Card]) -> list[Piece]:
     for card in cards:
         text = card.text.strip() or "–"
         item = writer.paragraph(text, s.SMALL, x=_INDENT, role="item", space=1.5)
-        if item:
-            bars = severity_marks(card.severity, item[0].height)
-            pieces += [replace(item[0], marks=(*bars, *item[0].marks)), *item[1:]]
+        pieces += severe(writer.setter, card, item)
     return pieces
+
+
+def severe(setter: Setter, card: Card, lines: Sequence[Piece]) -> list[Piece]:
+    """The lines of a pain after the sign of how severe it is."""
+    if not lines:
+        return []
+    name = kinds.SEVERITIES.get(card.severity)
+    words = f"{setter.tr(name)}:" if name else ""
+    return marked(lines, severity_marks(card.severity, lines[0].height), words)
 
 
 def _quoted(writer: Writer, cards: Sequence[Card]) -> list[Piece]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from journeyeditor.layout.display import Sign
 from journeyeditor.layout.sheets import styles as s
 from journeyeditor.layout.sheets.flow import Piece
-from journeyeditor.layout.sheets.parts import Writer
+from journeyeditor.layout.sheets.parts import Writer, marked
 from journeyeditor.model import kinds
 from journeyeditor.model.journey import Journey
 from journeyeditor.model.records import Link, Phase, Step
@@ -52,11 +51,8 @@ def _line(writer: Writer, journey: Journey, link: Link) -> list[Piece]:
         phase = journey.phase_of(_step_of(journey, link.target) or "")
         text += f" ({phase.title.strip()})" if phase and phase.title.strip() else ""
     lines = writer.paragraph(text, s.WAY, "text.soft", x=_SIZE + 7, space=5, role="item")
-    if lines:
-        y = (lines[0].height - _SIZE) / 2
-        sign = Sign(_ICONS.get(link.kind, "mark-jump"), 0, y, _SIZE, "link")
-        lines[0] = replace(lines[0], marks=(sign, *lines[0].marks))
-    return lines
+    y = (writer.setter.pitch(s.WAY) - _SIZE) / 2
+    return marked(lines, (Sign(_ICONS.get(link.kind, "mark-jump"), 0, y, _SIZE, "link"),))
 
 
 def _name(writer: Writer, journey: Journey, record_id: str) -> str:

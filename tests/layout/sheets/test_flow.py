@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journeyeditor.layout.display import Block
+from journeyeditor.layout.display import Block, Box, Signs
 from journeyeditor.layout.sheets.flow import (
     Column,
     Frame,
@@ -104,6 +104,15 @@ def test_lines_of_a_paragraph_are_one_block() -> None:
     pages = flowed(nodes, FRAME)
     assert [len(page) for page in pages] == [2, 1]
     assert [page[-1].height for page in pages] == [180, 60]
+
+
+def test_signs_of_a_later_line_are_those_of_its_marks() -> None:
+    box = Box(0, 0, 1, 1)
+    first = Piece((box, box), 9, 9, owner="a", signs=(Signs(0, 1, "one"),))
+    second = Piece((box,), 9, 9, continues=True, signs=(Signs(0, 1, "two"),))
+    ((block,),) = flowed([first, second], FRAME)
+    assert block.signs == (Signs(0, 1, "one"), Signs(2, 3, "two"))
+    assert [mark.y for mark in block.marks if isinstance(mark, Box)] == [0, 0, 9]
 
 
 def test_placed_blocks_keep_their_places() -> None:

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 
 from journeyeditor.edits.cards import add_cards
 from journeyeditor.files.templates import new_from
-from journeyeditor.layout.display import Image
+from journeyeditor.layout.display import Image, Text
 from journeyeditor.layout.setter import Setter
 from journeyeditor.layout.sheets import styles as s
 from journeyeditor.layout.sheets.laid import LaidPage
@@ -121,6 +121,18 @@ def test_a_map_without_personas_gives_a_sheet_to_write_on() -> None:
     check([page])
     for label in ("Name", "Goals", "Why buy?", "Emotion curve"):
         assert is_told([page], label)
+
+
+def test_signs_say_what_they_mean() -> None:
+    jane = persona_sheets(new_from("jane", "en"))[0]
+    said = {sign.words for band in jane.page.bands for block in band.blocks for sign in block.signs}
+    assert {"Search:", "E-mail:", "Has a workaround:", "Makes people leave:"} <= said
+    for band in jane.page.bands:
+        for block in band.blocks:
+            for sign in block.signs:
+                marks = block.marks[sign.start : sign.stop]
+                assert marks
+                assert not any(isinstance(mark, Text) for mark in marks)
 
 
 def test_a_portrait_is_shown_with_what_is_on_it() -> None:
