@@ -80,6 +80,7 @@ def saved(pdf: Pdf) -> bytes:
         compress_streams=True,
         object_stream_mode=ObjectStreamMode.generate,
         deterministic_id=True,
+        fix_metadata_version=False,
     )
     pdf.close()
     return out.getvalue()

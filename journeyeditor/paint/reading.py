@@ -122,7 +122,7 @@ class Reading:
         parent = row.cells[column] if row.cells else row.head
         if block.role == "point":
             return Tag(parent, whole=True, words=block.alt)
-        if block.leads:
+        if any(to_address(lead.goal) for lead in block.leads):
             return Tag(self._tree.add(parent, "P"), "Link")
         return Tag(parent)
 

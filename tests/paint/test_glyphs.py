@@ -43,7 +43,7 @@ def painted(page: Page, scale: float = 1.0) -> list[Glyph]:
         return list(followed(pdf.pages[0]))
 
 
-def followed(page: pikepdf.Page) -> Iterator[Glyph]:
+def followed(page: pikepdf.Page) -> Iterator[Glyph]:  # noqa: PLR0912 - an operator a branch
     fonts: dict[str, pikepdf.Object] = dict(page.obj.Resources.get("/Font", {}))
     widths = {
         name: [float(width) for width in font.Widths.as_list()] for name, font in fonts.items()
