@@ -66,3 +66,16 @@ def _goes_on(lines: Sequence[str], wanted: str) -> bool:
             if not wanted:
                 return True
     return False
+
+
+def overlapping(page: LaidPage) -> list[tuple[str, str]]:
+    """Pairs of lines of a page whose letters stand on each other."""
+    lines = sorted(lines_of(page), key=lambda line: line.base)
+    found = []
+    for at, one in enumerate(lines):
+        for other in lines[at + 1 :]:
+            if other.base - one.base > 0.6 * other.size:
+                break
+            if one.left < other.right - POINTS and other.left < one.right - POINTS:
+                found.append((one.text, other.text))
+    return found

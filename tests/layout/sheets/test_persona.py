@@ -19,7 +19,7 @@ from journeyeditor.layout.sheets.persona import persona_sheets
 from journeyeditor.model.journey import Journey
 from journeyeditor.model.people import Persona
 from tests.files.rich import PNG_KEY, rich_map
-from tests.layout.sheets.reading import POINTS, is_told, lines_of
+from tests.layout.sheets.reading import POINTS, is_told, lines_of, overlapping
 from tests.property.any_map import sound_maps
 
 FACTS = (
@@ -50,6 +50,7 @@ def check(pages: list[LaidPage], least: float = 7.5) -> None:
             if line.role != "page-foot":
                 assert line.base < s.A4[1] - s.FOOT + POINTS, line
             assert line.size >= least or line.size == 0, line
+        assert overlapping(page) == []
 
 
 def long_persona() -> Persona:
@@ -152,7 +153,8 @@ def test_a_portrait_is_shown_with_what_is_on_it() -> None:
 def test_any_persona_is_told_in_full(journey: Journey) -> None:
     pages = persona_sheets(journey)
     assert len(pages) >= max(1, len(journey.personas))
-    check(pages)
+    # An emoji is set at 0.86 of its text's size.
+    check(pages, 0.86 * 7.5)
     for persona in journey.personas:
         for text in texts_of(persona, journey.language):
             assert is_told(pages, text), text

@@ -17,7 +17,7 @@ from journeyeditor.layout.sheets.notes import Remark
 from journeyeditor.layout.sheets.report import report_pages
 from journeyeditor.model.journey import Journey
 from tests.benchmarks.maps import made_map
-from tests.layout.sheets.reading import POINTS, is_told, lines_of
+from tests.layout.sheets.reading import POINTS, is_told, lines_of, overlapping
 from tests.property.any_map import sound_maps
 
 LONG = "Hon undrar vilket program som klarar reglerna och frågar sin revisor. "
@@ -26,11 +26,12 @@ LONG = "Hon undrar vilket program som klarar reglerna och frågar sin revisor. "
 def check(pages: list[LaidPage], least: float) -> None:
     """Every line is on its sheet, inside the margins; but for the overview, large enough."""
     for number, page in enumerate(pages):
+        assert overlapping(page) == [], number
         for line in lines_of(page):
             assert line.left >= s.MARGIN - 12, (number, line)
             assert line.right <= page.sheet.width - s.MARGIN + 12, (number, line)
             assert 0 < line.base < page.sheet.height - 20, (number, line)
-            if "heading-1" in {line.role for line in lines_of(page)} or number != 1:
+            if number != 1:
                 assert line.size >= least or line.size == 0, (number, line)
 
 
