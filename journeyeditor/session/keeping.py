@@ -97,7 +97,7 @@ class Keeping(QObject):
 
         `over` is what may be written over: "" only what this document was last read from or
         written to, None whatever is there, else what has that fingerprint. Raises as
-        `files.store.save` does; where it is written but may not last, that is told.
+        `files.store.save` does.
         """
         expected = over
         if over == "":
@@ -106,7 +106,9 @@ class Keeping(QObject):
         try:
             saved = save(path, journey, expected=expected, history=self.recovery.history)
         except Unconfirmed as error:
-            saved = Saved(path, error.fingerprint, 0, (error.message,))
+            # It is written, but may not last: the document stays unsaved, its snapshots stay.
+            self.fingerprint = error.fingerprint
+            raise
         moved = saved.path != self._session.path
         self._session.mark_saved(saved.path)
         self.fingerprint, self.base, self._theirs = saved.fingerprint, journey, ""

@@ -220,7 +220,7 @@ QPushButton#proposal:focus { border-color: @accent; }
 QDoubleSpinBox { background: @field; border: 1px solid @edge; border-radius: 6px;
     padding: 4px 8px; min-height: 18px; }
 QDoubleSpinBox::up-button, QDoubleSpinBox::down-button { width: 0; border: none; }
-QDoubleSpinBox QLineEdit { border: none; padding: 0 8px; min-height: 0; background: transparent; }
+QDoubleSpinBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }
 QDoubleSpinBox:focus { border-color: @accent; }
 QPushButton#start-clear { background: transparent; border: 1px solid transparent; color: @soft;
     padding: 4px 8px; }

@@ -1,7 +1,9 @@
-"""The earlier versions of the open map: looked at, compared, and one of them taken back."""
+"""Versions that are kept: those of the open map to go back to, and those of all maps."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
@@ -17,11 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 from journeyeditor.base.errors import JourneyError
-from journeyeditor.base.messages import Translator, msg
+from journeyeditor.base.messages import Message, Translator, msg
 from journeyeditor.files.history import DISCARDED, MIGRATED, REPLACED, History, Version
 from journeyeditor.model.journey import Journey
 from journeyeditor.window import comparing
-from journeyeditor.window.plain import plain_label
+from journeyeditor.window.plain import plain_label, plain_tip
 from journeyeditor.window.said import said_amount, said_moment
 
 _WHY: Final = {
@@ -29,64 +31,75 @@ _WHY: Final = {
     DISCARDED: msg("never saved"),
     MIGRATED: msg("in an older format"),
 }
+_NOTHING: Final = Journey(id="nothing")
 
 
-class VersionsDialog(QDialog):
-    """A list of versions at the left; the one that is marked, at the right."""
+class KeptDialog(QDialog):
+    """Versions at the left; the one that is marked, at the right, to be opened as a map."""
 
-    def __init__(self, parent: QWidget, tr: Translator, history: History, now: Journey) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        tr: Translator,
+        history: History,
+        versions: Sequence[Version],
+        words: tuple[Message, Message] = (msg("Maps that are kept"), msg("Open")),
+    ) -> None:
         super().__init__(parent)
         self._tr = tr
         self._history = history
-        self._now = now
+        self._versions = versions
         self.chosen: Journey | None = None
-        """The version that was taken back."""
+        """The version that was taken."""
 
         self._shown: Journey | None = None
-        self.setWindowTitle(tr("Earlier versions"))
+        title, take = words
+        self.setWindowTitle(tr(title))
         self.list = QListWidget()
         self.list.setObjectName("versions")
         self.list.setMinimumWidth(290)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setAccessibleName(tr("Earlier versions"))
-        found = history.versions(now.id)
-        self._versions = found.versions
-        for version in self._versions:
-            QListWidgetItem(self._said(version), self.list)
-        here = comparing.Version(msg("Now"), now)
-        self.picture = comparing.Picture(tr, here, QSize(460, 280))
-        self.differences = comparing.Differences(tr)
+        self.list.setAccessibleName(tr(title))
+        for version in versions:
+            item = QListWidgetItem(self._said(version), self.list)
+            item.setToolTip(plain_tip(version.path))
+        self.picture = comparing.Picture(
+            tr, comparing.Version(Message(""), _NOTHING), QSize(460, 280)
+        )
         self.note = plain_label(name="panel-hint")
         self.note.setWordWrap(True)
-        self.restore = QPushButton(tr("Restore"))
-        self.restore.setEnabled(False)
+        self.take = QPushButton(tr(take))
+        self.take.setEnabled(False)
+        self.take.setDefault(True)
         buttons = QDialogButtonBox()
-        buttons.addButton(self.restore, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(self.take, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
-        self.restore.setDefault(True)
         buttons.accepted.connect(self._take)
         buttons.rejected.connect(self.reject)
-        right = QVBoxLayout()
-        right.setSpacing(10)
-        right.addWidget(self.picture)
-        right.addWidget(plain_label(tr("If it is restored, this changes:")))
-        right.addWidget(self.differences, 1)
+        self.right = QVBoxLayout()
+        self.right.setSpacing(10)
+        self.right.addWidget(self.picture)
         middle = QHBoxLayout()
         middle.setSpacing(18)
         middle.addWidget(self.list, 1)
-        middle.addLayout(right, 2)
+        middle.addLayout(self.right, 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(12)
         column.addLayout(middle, 1)
         column.addWidget(self.note)
         column.addWidget(buttons)
-        self._say_note(found.damaged)
         self.list.currentRowChanged.connect(self._show)
         self.list.itemActivated.connect(self._take)
+        self.resize(860, 600)
+
+    def begin(self, note: str = "") -> None:
+        """Mark the newest; `note` is said below."""
+        self.note.setText(note)
         if self._versions:
             self.list.setCurrentRow(0)
-        self.resize(860, 600)
+        elif not note:
+            self.note.setText(self._tr("No versions yet: each time the map is saved one is kept."))
 
     def _said(self, version: Version) -> str:
         tr = self._tr
@@ -95,41 +108,56 @@ class VersionsDialog(QDialog):
         if why is not None:
             when = f"{when} · {tr(why)}"
         title = version.about.title or tr("Without a name")
-        amount = said_amount(version.about, version.size, tr)
-        return f"{when}\n{title}\n{amount}"
-
-    def _say_note(self, damaged: int) -> None:
-        tr = self._tr
-        if not self._versions:
-            self.note.setText(tr("No versions yet: each time the map is saved one is kept."))
-        elif damaged:
-            self.note.setText(
-                tr.plural(
-                    "{n} version is damaged and is not shown.",
-                    "{n} versions are damaged and are not shown.",
-                    damaged,
-                )
-            )
-        else:
-            self.note.setText(tr("To restore a version is an edit: it can be undone."))
+        lines = [when, title, said_amount(version.about, version.size, tr)]
+        return "\n".join(lines)
 
     def _show(self, row: int) -> None:
         if not 0 <= row < len(self._versions):
             return
         version = self._versions[row]
         try:
-            self._shown = self._history.open(self._now.id, version).journey
+            self._shown = self._history.open(version.document, version).journey
         except JourneyError as error:
             self._shown = None
             self.note.setText(self._tr(error.message))
-            self.differences.clear()
         else:
-            name = msg("{when}", when=said_moment(version.time, self._tr))
-            self.picture.show_version(comparing.Version(name, self._shown))
-            self.differences.show_between(self._now, self._shown)
-        self.restore.setEnabled(self._shown is not None)
+            name = Path(version.path).name or said_moment(version.time, self._tr, seconds=True)
+            said = msg("{name}", name=name)
+            self.picture.show_version(comparing.Version(said, self._shown))
+        self.shown(self._shown)
+        self.take.setEnabled(self._shown is not None)
+
+    def shown(self, journey: Journey | None) -> None:
+        """A version is shown, or none can be."""
 
     def _take(self) -> None:
         if self._shown is not None:
             self.chosen = self._shown
             self.accept()
+
+
+class VersionsDialog(KeptDialog):
+    """The earlier versions of the open map: what going back to one would change is told."""
+
+    def __init__(self, parent: QWidget, tr: Translator, history: History, now: Journey) -> None:
+        found = history.versions(now.id)
+        words = msg("Earlier versions"), msg("Restore")
+        super().__init__(parent, tr, history, found.versions, words)
+        self._now = now
+        self.differences = comparing.Differences(tr)
+        self.right.addWidget(plain_label(tr("If it is restored, this changes:")))
+        self.right.addWidget(self.differences, 1)
+        note = tr("To restore a version is an edit: it can be undone.") if found.versions else ""
+        if found.damaged:
+            note = tr.plural(
+                "{n} version is damaged and is not shown.",
+                "{n} versions are damaged and are not shown.",
+                found.damaged,
+            )
+        self.begin(note)
+
+    def shown(self, journey: Journey | None) -> None:
+        """Say what would change."""
+        self.differences.clear()
+        if journey is not None:
+            self.differences.show_between(self._now, journey)

@@ -109,6 +109,7 @@ class Workbench(QObject):
             "example": self.open_example,
             "save": lambda: self._with_file(Filing.save),
             "save-as": lambda: self._with_file(Filing.save_as),
+            "kept": self.browse_kept,
             "versions": lambda: self._with_file(Filing.browse),
             "poster": self.make_poster,
             "close": self.close_map,
@@ -284,6 +285,21 @@ class Workbench(QObject):
         self.tell(error)
         if self.session is None:
             self._shell.show_start()
+
+    def browse_kept(self) -> None:
+        """Show the last version of every map that is kept; one that is chosen is opened."""
+        from journeyeditor.window.versions import KeptDialog
+
+        history = self._recovery.history
+        dialog = KeptDialog(self._shell, self._tr, history, history.documents())
+        dialog.begin()
+        dialog.exec()
+        chosen = dialog.chosen
+        dialog.deleteLater()
+        if chosen is not None and self.may_close():
+            self._show(Opened(chosen), None)
+            if self.session is not None:
+                self.session.mark_unsaved()
 
     def ask_and_open(self) -> None:
         """Ask for a file and open it."""

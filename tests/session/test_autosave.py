@@ -12,7 +12,9 @@ from pytestqt.qtbot import QtBot
 from journeyeditor.base.errors import JourneyError
 from journeyeditor.base.messages import msg
 from journeyeditor.edits.head import change_head
+from journeyeditor.files import recovery as recovery_module
 from journeyeditor.files.history import DISCARDED
+from journeyeditor.files.owners import Life
 from journeyeditor.files.recovery import Recovery
 from journeyeditor.files.store import load, save
 from journeyeditor.model.journey import Journey
@@ -135,11 +137,9 @@ def test_the_whole_way_of_a_document(tmp_path: Path, qtbot: QtBot) -> None:
     edit(session, "Osparad")
     keeping.flush()
     # The same state folder, seen by a program that begins after this one is gone.
-    import journeyeditor.files.recovery as files
-
-    gone = files.Life.GONE
+    gone = Life.GONE
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(files, "life", lambda *_: gone)
+        patch.setattr(recovery_module, "life", lambda *_: gone)
         found = recovery.found().found
         assert [one.snapshot.about.title for one in found] == ["Osparad"]
         opened = recovery.open(found[0])
@@ -152,7 +152,7 @@ def test_the_whole_way_of_a_document(tmp_path: Path, qtbot: QtBot) -> None:
     assert load(path).journey.title == "Osparad"
     again.close()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(files, "life", lambda *_: gone)
+        patch.setattr(recovery_module, "life", lambda *_: gone)
         assert recovery.found().found == ()
     edit(session, "Slängd")
     keeping.close(discard=True)

@@ -22,7 +22,7 @@ from journeyeditor.window import filing
 from journeyeditor.window.conflicts import ConflictsDialog
 from journeyeditor.window.questions import Answer, Changed, ask_changed
 from journeyeditor.window.shell import Shell
-from journeyeditor.window.versions import VersionsDialog
+from journeyeditor.window.versions import KeptDialog, VersionsDialog
 from journeyeditor.window.workbench import Workbench
 
 LEFT = Qt.MouseButton.LeftButton
@@ -292,7 +292,7 @@ def test_an_earlier_version_is_looked_at_and_taken_back(
         dialog.list.setCurrentRow(2)
         lines = [dialog.differences.item(n).text() for n in range(dialog.differences.count())]
         seen.extend(lines)
-        QTest.mouseClick(dialog.restore, LEFT)
+        QTest.mouseClick(dialog.take, LEFT)
 
     QTimer.singleShot(0, take)
     shell.commands["versions"].trigger()
@@ -302,6 +302,35 @@ def test_an_earlier_version_is_looked_at_and_taken_back(
     assert "Sökmotor" in seen[0]
     session.undo()
     assert text_of(session.journey, one) == "Tredje"
+
+
+def test_a_map_that_was_never_saved_is_kept_when_it_is_discarded(
+    bench: Workbench,
+    shell: Shell,
+    recovery: Recovery,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    bench.new_map("five-phases")
+    session = bench.session
+    assert session is not None
+    one = next(iter(session.journey.all_cards())).id
+    edited(session, one, "Aldrig sparat")
+    monkeypatch.setattr(filing, "ask_unsaved", lambda *_: Answer.DISCARD)
+    bench.close_map()
+    assert [version.why for version in recovery.history.documents()] == [DISCARDED]
+
+    def take() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, KeptDialog)
+        assert dialog.list.count() == 1
+        QTest.mouseClick(dialog.take, LEFT)
+
+    QTimer.singleShot(0, take)
+    shell.commands["kept"].trigger()
+    assert bench.session is not None
+    assert text_of(bench.session.journey, one) == "Aldrig sparat"
+    assert bench.session.path is None
+    assert not bench.session.saved
 
 
 def test_a_read_only_folder_leads_to_a_copy(

@@ -43,6 +43,10 @@ FILE: Final = (
         *(msg("See the versions that were saved before, and go back to one"), ("map",)),
     ),
     ActionRow(
+        *("kept", "file", msg("Maps that are &kept…"), (), ""),
+        *(msg("See the last version of every map, also of those that were never saved"), ()),
+    ),
+    ActionRow(
         *("poster", "file", msg("&Poster as PDF…"), ("Ctrl+P", "Ctrl+E"), "tool-poster"),
         *(msg("Make a poster of exact size as a PDF"), ("map",), msg("Poster…")),
     ),

@@ -215,6 +215,7 @@ class ChoicesPanel(QWidget):
         box.setDecimals(0)
         box.setSuffix(unit)
         box.setKeyboardTracking(False)
+        box.lineEdit().setTextMargins(6, 0, 0, 0)
         box.valueChanged.connect(write)
         return box
 

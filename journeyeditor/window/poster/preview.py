@@ -155,6 +155,7 @@ class PosterPreview(QWidget):
                 painter.drawLine(QPointF(xs[0], y + shift), QPointF(xs[-1], y + shift))
         font = QFont(self.font())
         font.setWeight(QFont.Weight.DemiBold)
+        font.setPointSizeF(8.5)
         painter.setFont(font)
         metrics = painter.fontMetrics()
         for row, column in product(range(plan.rows), range(plan.columns)):
@@ -163,8 +164,8 @@ class PosterPreview(QWidget):
             name = tile_name(row, column)
             x = xs[column] + (half if column else 0) + 4
             y = ys[row] + (half if row else 0) + 3
-            ground = QRectF(x, y, metrics.horizontalAdvance(name) + 8, metrics.height())
-            painter.fillRect(ground, QColor(255, 255, 255, 225))
+            ground = QRectF(x, y, metrics.horizontalAdvance(name) + 6, metrics.height())
+            painter.fillRect(ground, QColor(255, 255, 255, 200))
             painter.drawText(ground, Qt.AlignmentFlag.AlignCenter, name)
 
 
