@@ -3,8 +3,8 @@
 It only looks: what is done to the program is done with keys and mouse. Ask with a line on
 standard input; the answer is one line of JSON. Places are pixels of the screen.
 
-"look" tells all that is seen and where keys go; "keys" where keys go, and how often the Pause
-key has been let go: what was pressed before it has been dealt with.
+"look" tells all that is seen and where keys go; "keys" where keys go, and how often each of two
+keys without a meaning has been let go: what was pressed before has been dealt with.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSizeF, QSocketNotifier, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSizeF, QSocketNotifier
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -34,6 +34,9 @@ from journeyeditor.canvas.sketch import Sketch
 from journeyeditor.canvas.view import MapView
 from journeyeditor.layout.hit import area_of
 
+MARKS = (0x1008FF45, 0x1008FF46)
+"""The X keysyms of the two keys without a meaning: XF86Launch5 and XF86Launch6."""
+
 Placed = Callable[[float, float, float, float], list[float]]
 
 
@@ -42,7 +45,7 @@ class Eyes(QObject):
 
     def __init__(self, parent: QGuiApplication) -> None:
         super().__init__(parent)
-        self._pause = self._pauses = 0
+        self._marks = dict.fromkeys(MARKS, 0)
         self._asked = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read, self)
         self._asked.activated.connect(self._answer)
         parent.focusWindowChanged.connect(self._watch)
@@ -53,12 +56,11 @@ class Eyes(QObject):
             window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Count how often the Pause key was let go; nothing is kept from anyone."""
+        """Count how often the two keys were let go; nothing is kept from anyone."""
         if event.type() == QEvent.Type.KeyRelease and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Pause:
-                self._pause = event.nativeScanCode()
-            # With Ctrl held the same key is another one, called Break.
-            self._pauses += event.nativeScanCode() == self._pause
+            key = event.nativeVirtualKey()
+            if key in self._marks:
+                self._marks[key] += 1
         return False
 
     def _answer(self) -> None:
@@ -70,7 +72,7 @@ class Eyes(QObject):
         focus = QApplication.focusWidget()
         window = QApplication.activeWindow()
         seen: dict[str, Any] = {
-            "pauses": self._pauses,
+            "marks": [self._marks[key] for key in MARKS],
             "focus": _described(focus)[0] if focus else None,
             "window": window.windowTitle().replace("[*]", "") if window else "",
         }

@@ -93,7 +93,7 @@ SWEDISH = Meant(
             "touchpoints",
             "",
             (
-                ("Sökmotor", "Annons på spårvagnen", "Granne över häcken"),
+                ("Sökmotor", "Annons på spårvagnen", "Ett kafé i Malmö"),
                 ("Jämförelsesajt", "Återförsäljarnätverksmöte"),
                 ("Provkonto",),
                 ("Chatt med Örjan",),
@@ -171,7 +171,7 @@ ENGLISH = Meant(
                 ("Search engine", "Advert on the tram", "Neighbour at the hedge"),
                 ("Comparison site", "Trade fair in Malmö"),
                 ("Trial account",),
-                ("Chat with Åke",),
+                ("Chat with Zoë",),
                 ("Review on the web",),
             ),
         ),
@@ -213,7 +213,7 @@ ENGLISH = Meant(
     points=_points("Desperate"),
     loop=("Phone queue", "Comparison site", "looks again"),
     wide="Open price list",
-    chat="Chat with Åke",
+    chat="Chat with Zoë",
     violet=("Decision", "Pains & friction"),
 )
 LANGUAGES = {"sv": SWEDISH, "en": ENGLISH}

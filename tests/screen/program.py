@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from tests.screen.screen import PATIENCE, Person, wait_for
 
 _AGAIN = 0.4
-"""Seconds after which a Pause that nothing has heard is pressed again: it fell between windows."""
+"""Seconds after which a key that nothing has heard is pressed again: it fell between windows."""
 
 
 class Part(NamedTuple):
@@ -65,7 +65,8 @@ class Program:
         self.process = process
         self.person = person
         person.rests = self._rest
-        self._pauses = 0
+        self._rests = 0
+        self._marks = [0, 0]
 
     def _ask(self, what: str) -> dict[str, Any]:
         assert self.process.stdin
@@ -84,20 +85,23 @@ class Program:
     def _rest(self) -> None:
         """Wait until all that was done with keys and mouse has been dealt with.
 
-        A Pause comes after it on the same way, and means nothing to the program.
+        A key that means nothing comes after it on the same way. It is one of two in turn: what
+        is still under way of the one pressed last time is not taken for this one.
         """
         with suppress(Ended):
-            self._hear_pause()
+            self._hear_mark()
 
-    def _hear_pause(self) -> None:
+    def _hear_mark(self) -> None:
+        self._rests += 1
+        mine = self._rests % 2
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
-            self.person.pauses()
+            self.person.marks(mine)
             again = time.monotonic() + _AGAIN
             while time.monotonic() < again:
-                told = self._ask("keys")["pauses"]
-                if told > self._pauses:
-                    self._pauses = told
+                told: list[int] = self._ask("keys")["marks"]
+                if told[mine] > self._marks[mine]:
+                    self._marks = told
                     return
                 time.sleep(0.004)
         raise AssertionError("keys do not reach the program")

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import time
+import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 PATIENCE = 30.0
+_DEAD_KEYS = {
+    "\N{COMBINING ACUTE ACCENT}": "dead_acute",
+    "\N{COMBINING DIAERESIS}": "dead_diaeresis",
+}
 
 
 def wait_for(what: str, is_so: Callable[[], bool], patience: float = PATIENCE) -> None:
@@ -78,9 +84,9 @@ class Person:
         self._xdotool("search", "--onlyvisible", "--name", title, "windowactivate")
         return title.lstrip("^") in self._xdotool("getactivewindow", "getwindowname")
 
-    def pauses(self) -> None:
-        """Press the Pause key, which means nothing to anything."""
-        self._xdotool("key", "Pause")
+    def marks(self, which: int) -> None:
+        """Press one of two keys that mean nothing to anything."""
+        self._xdotool("key", ("XF86Launch5", "XF86Launch6")[which])
 
     def presses(self, *keys: str) -> None:
         """Press keys, one after the other."""
@@ -88,12 +94,16 @@ class Person:
         self.rests()
 
     def types(self, text: str) -> None:
-        """Type a text, letter by letter, of letters that a Swedish keyboard has.
+        """Type a text, letter by letter, as on a Swedish keyboard: é is a dead key and an e.
 
-        For others xdotool would change the keyboard's map, faster than programs hear of it.
+        For letters it has no way to, xdotool would change its map, faster than programs hear.
         """
-        assert all(letter.isascii() or letter in "åäöÅÄÖ" for letter in text), text
-        self._xdotool("type", "--delay", "6", "--", text)
+        for letters, composed in re.findall(r"([ -~åäöÅÄÖ]+)|(.)", text, re.DOTALL):
+            if letters:
+                self._xdotool("type", "--delay", "6", "--", letters)
+            else:
+                letter, accent = list(unicodedata.normalize("NFD", composed))
+                self._xdotool("key", "--delay", "6", _DEAD_KEYS[accent], letter)
         self.rests()
 
     def holds(self, key: str) -> None:
@@ -158,7 +168,7 @@ class Person:
         self.drops(keys)
 
     def photographs(self, path: Path) -> None:
-        """Save a picture of the screen, where the tool for it is installed."""
+        """Save a picture of the screen (with ImageMagick's `import`)."""
         subprocess.run(
             ["import", "-window", "root", str(path)], env=self.env, check=False, timeout=20
         )
