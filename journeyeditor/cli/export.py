@@ -25,17 +25,21 @@ if TYPE_CHECKING:
     from journeyeditor.layout.tiles import TilePlan
 
 MOST_DPI: Final = 10_000
+MOST_WIDTH: Final = 100_000
 
 
 def _arguments(parser: Parser, tr: Translator) -> None:
     map_argument(parser, tr)
     parser.arguments.add_argument(
-        "out", type=Path, metavar="OUT", help=tr(msg("the file to write: .pdf, .svg or .png"))
+        "out", type=Path, metavar="OUT", help=tr(msg("the file to write: .pdf, .svg, .png or .jpg"))
     )
     layout_arguments(parser, tr)
     paint_arguments(parser, tr)
     parser.choices.add_argument(
-        "--dpi", metavar="N", default="150", help=tr(msg("pixels an inch of a PNG (else 150)"))
+        "--dpi", metavar="N", default="150", help=tr(msg("pixels an inch of a picture (else 150)"))
+    )
+    parser.choices.add_argument(
+        "--width", metavar="N", help=tr(msg("the width of a picture in pixels, instead of --dpi"))
     )
     parser.choices.add_argument(
         "--no-source", action="store_true", help=tr(msg("don't let a PDF carry the map itself"))
@@ -59,6 +63,7 @@ def _export(arguments: argparse.Namespace, output: Output) -> int:
         choices = replace(
             choices,
             dpi=number(arguments.dpi, "--dpi", 1, MOST_DPI),
+            pixels=_pixels(arguments.width),
             created=datetime.datetime.now(datetime.UTC),
             source=not arguments.no_source,
         )
@@ -71,6 +76,10 @@ def _export(arguments: argparse.Namespace, output: Output) -> int:
     if drawing.plan:
         output.line(_cut(drawing.plan))
     return OK
+
+
+def _pixels(text: str | None) -> int | None:
+    return None if text is None else round(number(text, "--width", 1, MOST_WIDTH))
 
 
 def _cut(plan: TilePlan) -> Message:

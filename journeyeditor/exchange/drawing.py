@@ -30,8 +30,9 @@ class Choices:
     """How a map is to lie on paper.
 
     `paper` is a name or a size as in `layout.paper.paper_size`; `margin` and `bleed` are in
-    millimetres and `dpi` in pixels an inch. `created` is the moment written into the file, and
-    on the page with the version of the map; if any. `scale` is 1 for the page as large as on
+    millimetres and `dpi` in pixels an inch; `pixels` is the width of a picture instead.
+    `created` is the moment written into the file, and on the page with the version of the
+    map; if any. `scale` is 1 for the page as large as on
     screen, None for as large as the paper lets it; with `anew` it is set for the paper. `theme`
     is a key, "" for the map's own. `shown` None is all; `tiles` None is one sheet. `distance`
     is how far away readers stand, in metres. With `source` a PDF carries the map itself.
@@ -51,6 +52,7 @@ class Choices:
     tiles: TileChoice | None = None
     distance: float = 2.0
     source: bool = True
+    pixels: int | None = None
 
     def order(self, version: str = "") -> Order:
         """What is wanted of the layout; `version` is the map's, for the footer."""
@@ -154,6 +156,7 @@ class Drawing:
     leaves: tuple[Leaf, ...] = ()
     source: Callable[[], bytes] | None = None
     name: str = ""
+    pixels: int | None = None
 
 
 def draw(journey: Journey, choices: Choices = AS_IT_IS, posters: Posters | None = None) -> Drawing:
@@ -178,6 +181,7 @@ def draw(journey: Journey, choices: Choices = AS_IT_IS, posters: Posters | None 
         plan=poster.plan,
         leaves=poster.leaves,
         source=partial(source_of, journey) if choices.source else None,
+        pixels=choices.pixels,
     )
 
 

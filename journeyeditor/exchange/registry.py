@@ -70,11 +70,22 @@ def _svg(drawing: Drawing) -> bytes:
 
 
 def _png(drawing: Drawing) -> bytes:
-    from journeyeditor.paint.pdf import pdf_bytes
     from journeyeditor.paint.png import png_bytes
 
+    return png_bytes(_untagged(drawing), drawing.dpi, width=drawing.pixels)
+
+
+def _jpeg(drawing: Drawing) -> bytes:
+    from journeyeditor.paint.png import jpeg_bytes
+
+    return jpeg_bytes(_untagged(drawing), drawing.dpi, width=drawing.pixels)
+
+
+def _untagged(drawing: Drawing) -> bytes:
+    from journeyeditor.paint.pdf import pdf_bytes
+
     where = drawing.page, drawing.theme, drawing.sheet
-    return png_bytes(pdf_bytes(*where, pictures=drawing.pictures, is_tagged=False), drawing.dpi)
+    return pdf_bytes(*where, pictures=drawing.pictures, is_tagged=False)
 
 
 IMPORTERS: Final = (
@@ -85,6 +96,8 @@ EXPORTERS: Final = (
     Exporter(".pdf", msg("PDF document"), _pdf),
     Exporter(".svg", msg("SVG drawing"), _svg),
     Exporter(".png", msg("PNG picture"), _png),
+    Exporter(".jpg", msg("JPEG picture"), _jpeg),
+    Exporter(".jpeg", msg("JPEG picture"), _jpeg),
 )
 
 

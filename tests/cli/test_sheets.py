@@ -1,4 +1,4 @@
-"""`sheets`, `report` and `workshop` on the command line."""
+"""`sheets`, `report`, `workshop` and pictures of a width on the command line."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.cli.conftest import Run
 from tests.files.mutations import FIXTURES
@@ -63,3 +64,17 @@ def test_help_names_the_commands(run: Run) -> None:
     for command in ("sheets", "report", "workshop"):
         assert f"\n  {command} " in said
         assert f"journeyeditor {command}" in run(command, "--help").out
+
+
+@pytest.mark.parametrize("name", ["a.png", "a.jpg", "a.jpeg"])
+def test_a_picture_is_as_wide_as_is_asked_for(
+    run: Run, tmp_path: Path, jane: Path, name: str
+) -> None:
+    out = tmp_path / name
+    assert run("export", jane, out, "--width", "641") == (0, "", "")
+    with Image.open(out) as picture:
+        assert picture.width == 641
+    for wrong in ("0", "-1", "wide", "nan"):
+        ran = run("export", jane, out, "--width", wrong)
+        assert ran.status == 2
+        assert "--width takes a number" in ran.err

@@ -54,7 +54,7 @@ def test_other_files_are_refused_naming_what_can_be_opened(name: str) -> None:
 
 
 def test_there_is_an_exporter_for_each_kind() -> None:
-    assert [one.ending for one in exporters()] == [".pdf", ".svg", ".png"]
+    assert [one.ending for one in exporters()] == [".pdf", ".svg", ".png", ".jpg", ".jpeg"]
     with pytest.raises(JourneyError, match=r"must end in \.pdf, \.svg, \.png"):
         export_map(rich_map(), Path("a.gif"))
 
