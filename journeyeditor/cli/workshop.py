@@ -8,10 +8,10 @@ from typing import Final
 
 from journeyeditor.base.messages import Translator, msg
 from journeyeditor.cli.command import OK, Command
-from journeyeditor.cli.posters import ORIENTATIONS
 from journeyeditor.cli.opening import opened, tell_problems
 from journeyeditor.cli.output import Output
 from journeyeditor.cli.parser import Parser
+from journeyeditor.cli.posters import ORIENTATIONS
 from journeyeditor.cli.sheets import pdf_arguments
 
 DEFAULT_PAPER: Final = "A1"

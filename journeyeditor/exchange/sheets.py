@@ -69,7 +69,8 @@ def _pdf(journey: Journey, pages: Sequence[LaidPage], created: datetime.datetime
     about = About(journey.owner, journey.scenario, created, name=journey.title)
     leaves = [(laid.page, laid.sheet) for laid in pages]
     pictures = stored_pictures(journey)
-    return document_bytes(leaves, theme(journey.theme), pictures=pictures, about=about)
+    colours = theme(journey.settings.poster.theme or journey.theme)
+    return document_bytes(leaves, colours, pictures=pictures, about=about)
 
 
 def _day(moment: datetime.datetime | None) -> datetime.date | None:

@@ -22,6 +22,7 @@ from journeyeditor.exchange.sheets import (
 from journeyeditor.files.store import load
 from journeyeditor.files.templates import new_from
 from journeyeditor.layout.paper import Paper
+from journeyeditor.layout.theme import theme_keys
 from journeyeditor.model.journey import Journey
 from tests.files.mutations import FIXTURES
 from tests.files.rich import rich_map
@@ -76,6 +77,15 @@ def test_the_pdf_is_sound(tmp_path: Path, kind: str, name: str) -> None:
         assert str(pdf.Root.Lang) == journey.language
         for page in pdf.pages:
             assert float(page.mediabox[0]) == float(page.mediabox[1]) == 0
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("key", theme_keys())
+def test_every_theme_has_the_colours(kind: str, key: str) -> None:
+    journey = new_from("jane", "sv")
+    assert KINDS[kind](journey.changed(theme=key)).startswith(b"%PDF")
+    blank = journey.model_copy(update={"personas": (), "theme": key})
+    assert KINDS[kind](blank).startswith(b"%PDF")
 
 
 @pytest.mark.parametrize("kind", ["sheets", "report"])
