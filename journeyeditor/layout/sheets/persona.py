@@ -145,8 +145,7 @@ class _Sheet:
         pieces += writer.paragraph(name, s.TITLE, space=12, role="heading-1")
         segment = next((one for one in self._journey.segments if one.id == persona.segment), None)
         if segment:
-            ink = f"ink:{self._colour}"
-            pieces += writer.paragraph(segment.name, s.STRONG, ink, space=3)
+            pieces += writer.paragraph(segment.name, s.STRONG, space=3)
             pieces += writer.paragraph(segment.description, s.SMALL, "text.soft", space=1)
         return [*pieces, *self._facts(writer.width)]
 
@@ -220,7 +219,7 @@ class _Sheet:
         columns = []
         for place, (label, answer) in enumerate(answered):
             body = writer.blanks(3) if self._is_blank else writer.paragraph(answer, space=1)
-            said = (*writer.heading(label, colour=f"ink:{self._colour}", level=3), *body)
+            said = (*writer.heading(label, level=3), *body)
             inner = Side((Column(pad, writer.width, said),))
             ground = Ground(f"tint:{self._colour}", self._colour)
             x = place % max(1, count) * (each + gap)

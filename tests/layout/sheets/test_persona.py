@@ -10,12 +10,14 @@ from hypothesis import HealthCheck, given, settings
 
 from journeyeditor.edits.cards import add_cards
 from journeyeditor.files.templates import new_from
-from journeyeditor.layout.display import Image, Text
+from journeyeditor.layout.display import Box, Image, Mark, Shape, Text
+from journeyeditor.layout.labels import Area
 from journeyeditor.layout.setter import Setter
 from journeyeditor.layout.sheets import styles as s
 from journeyeditor.layout.sheets.laid import LaidPage
 from journeyeditor.layout.sheets.passage import cards_about
 from journeyeditor.layout.sheets.persona import persona_sheets
+from journeyeditor.layout.theme import contrast, theme, theme_keys
 from journeyeditor.model.journey import Journey
 from journeyeditor.model.people import Persona
 from tests.files.rich import PNG_KEY, rich_map
@@ -163,3 +165,31 @@ def test_any_persona_is_told_in_full(journey: Journey) -> None:
 def test_nothing_of_the_sheets_is_bound_to_this_machine() -> None:
     folder = Path(s.__file__).parent
     assert all("PySide6" not in path.read_text("utf-8") for path in folder.glob("*.py"))
+
+
+@pytest.mark.parametrize("key", theme_keys())
+def test_every_text_stands_out_from_what_it_stands_on(key: str) -> None:
+    """4.5:1 (WCAG 2.2, 1.4.3), on the page and on grounds."""
+    colours = theme(key)
+    for page in [*persona_sheets(new_from("jane", "sv")), *persona_sheets(rich_map())]:
+        for band in page.page.bands:
+            under: list[tuple[Area, str]] = []
+            for block in band.blocks:
+                for mark in block.marks:
+                    x, y = band.x + block.x + mark_x(mark), band.y + block.y + mark_y(mark)
+                    if isinstance(mark, Box) and mark.fill:
+                        under.append((Area(x, y, mark.width, mark.height), mark.fill))
+                    if isinstance(mark, Text):
+                        point = Area(x + 1, y - 2, 0.1, 0.1)
+                        fills = [fill for area, fill in under if point.is_within(area)]
+                        ground = colours.colour(fills[-1] if fills else "page")
+                        found = contrast(colours.colour(mark.colour), ground)
+                        assert found >= 4.5, mark.line.text
+
+
+def mark_x(mark: Mark) -> float:
+    return 0.0 if isinstance(mark, Shape) else mark.x
+
+
+def mark_y(mark: Mark) -> float:
+    return 0.0 if isinstance(mark, Shape) else mark.y
