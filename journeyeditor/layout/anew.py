@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
+from journeyeditor.base.collector import collector_paused
 from journeyeditor.layout import measures as m
 from journeyeditor.layout.compose import compose
 from journeyeditor.layout.display import Page
@@ -34,6 +35,9 @@ MOST_CURVE: Final = 1.7
 MOST_AIR: Final = 26.0
 
 _TIGHT: Final = Setting(column_step=0.0, least_grid=LEAST_GRID, least_type=LEAST_TYPE)
+_CLOSE: Final = 0.01
+"""How near the page's proportion comes to the room's: nearer is not worth another page."""
+
 _STEPS: Final = 7
 _FEW_STEPS: Final = 4
 _MANY_CARDS: Final = 600
@@ -51,6 +55,7 @@ class _Tried:
         return min(self.by_width, self.by_height)
 
 
+@collector_paused()
 def set_anew(journey: Journey, shown: Shown, room: Room) -> Page:
     """The page of a map set for a room on paper, its text as large as it gets.
 
@@ -77,6 +82,8 @@ def _search(tried: Callable[[Setting], _Tried], steps: int) -> _Tried:
     best = tried(replace(_TIGHT, column=m.COLUMN))
     last = best
     for _ in range(steps):
+        if abs(last.by_width / last.by_height - 1) < _CLOSE:
+            break
         if last.by_width > last.by_height:
             low = last.setting.column
         else:

@@ -31,9 +31,15 @@ class Setter:
         self.tr = Translator(language)
         self._typesetter = Typesetter(self.tr.language)
         self._least_type = least_type
+        self._grown: dict[Style, Style] = {}
 
     def _sized(self, style: Style) -> Style:
-        return style if style.size >= self._least_type else replace(style, size=self._least_type)
+        if style.size >= self._least_type:
+            return style
+        grown = self._grown.get(style)
+        if grown is None:
+            grown = self._grown[style] = replace(style, size=self._least_type)
+        return grown
 
     def width(self, text: str, style: Style) -> float:
         """The width of a text on one line."""

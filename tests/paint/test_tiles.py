@@ -111,7 +111,6 @@ ORDERS = {
     "fixed scale on Letter": Order(
         Paper("fit", scale=0.8, bleed=3, marks=True), tiles=TileChoice("Letter")
     ),
-    "greyscale roll on A3": Order(Paper("roll-500"), tiles=TileChoice("A3"), theme="grey"),
 }
 
 
