@@ -88,20 +88,24 @@ def _hangs_on(link: Link, back: dict[str, Side], side: Side, present: set[str]) 
 
 
 def unfit_lanes(merging: MapMerging, journey: Journey) -> dict[Key, Side]:
-    """Lanes whose new kind has no room for what the other side put in: that side's kind stands."""
-    versions = {
-        side: {lane.id: lane for lane in merging.versions[1 + at].lanes}
-        for at, side in enumerate(SIDES)
-    }
+    """Lanes whose new kind has no room for what the other side put in: that side's kind stands.
+
+    Not where it had no room for what was in it before.
+    """
     found: dict[Key, Side] = {}
     for lane in journey.lanes:
-        sides = {side: versions[side].get(lane.id) for side in SIDES}
-        for side, one in sides.items():
-            if one is None or one.kind == lane.kind:
+        for side, other in (SIDES, SIDES[::-1]):
+            ours, others = (_lane(merging, one, lane.id) for one in (side, other))
+            if ours is None or others is None or not ours.kind == lane.kind != others.kind:
                 continue
-            if not _fits(journey, lane) and _fits(journey, one):
-                found[Key("lane", lane.id, "kind")] = side
+            was_fit = _fits(merging.versions[1 + SIDES.index(side)], ours)
+            if was_fit and not _fits(journey, lane) and _fits(journey, others):
+                found[Key("lane", lane.id, "kind")] = other
     return found
+
+
+def _lane(merging: MapMerging, side: Side, lane_id: str) -> Lane | None:
+    return merging.versions[1 + SIDES.index(side)].lane(lane_id)
 
 
 def _fits(journey: Journey, lane: Lane) -> bool:

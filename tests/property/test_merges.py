@@ -302,4 +302,4 @@ def test_maps_with_nothing_in_common_are_merged_too(
 
 
 if __name__ == "__main__":
-    run_state_machine_as_test(MergedBranches, settings=runs(int(sys.argv[1]), 60))
+    run_state_machine_as_test(MergedBranches, settings=runs(int(sys.argv[1])))
