@@ -68,8 +68,11 @@ def legend_blocks(
         )
     foot = _footer(setter, journey, width, shown)
     if foot:
-        blocks.append(Block("", "footer", m.MARGIN, height, width, foot.height, foot.marks))
-        height += foot.height
+        # A stamp alone stands in the legend's last row, if there is room for it.
+        is_beside = bool(entries) and not journey.settings.footer and x + foot.width <= width
+        y = middle - (4 + foot.height) / 2 if is_beside else height
+        blocks.append(Block("", "footer", m.MARGIN, y, width, foot.height, foot.marks))
+        height = max(height, y + foot.height)
     return tuple(blocks), height
 
 
@@ -80,7 +83,10 @@ def _unused(shown: Shown) -> frozenset[str]:
 
 
 def _footer(setter: Setter, journey: Journey, width: float, shown: Shown) -> Set | None:
-    """The map's own footer at the left, and at the right when and of what the page was made."""
+    """The map's own footer at the left, and at the right when and of what the page was made.
+
+    Its width is that of what it says.
+    """
     parts = [
         shown.date.isoformat() if shown.date else "",
         setter.tr("version {version}", version=shown.version) if shown.version else "",
@@ -95,7 +101,8 @@ def _footer(setter: Setter, journey: Journey, width: float, shown: Shown) -> Set
     room = width - (stamp.line.width + GAP if said else 0)
     own = setter.block(text, m.LEGEND, room, 0, 4, "text.soft")
     height = 4 + max(own.height, setter.pitch(m.LEGEND))
-    return Set((*own.marks, *((stamp,) if said else ())), width, height)
+    marks = (*own.marks, *((stamp,) if said else ()))
+    return Set(marks, own.width + stamp.line.width, height)
 
 
 def _signs(setter: Setter, curves: Sequence[Curve], uses: frozenset[str]) -> list[_Entry]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import datetime
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -126,6 +127,20 @@ def test_footer_and_stamp(jane: Journey) -> None:
     right = texts[1].x + texts[1].line.width
     assert right == pytest.approx(footer.width)
     assert not blocks(compose(jane, replace(shown, footer=False)), "footer")
+
+
+def test_a_stamp_alone_costs_no_height(jane: Journey) -> None:
+    plain = jane.changed(settings=jane.settings.changed(footer=""))
+    stamped = compose(plain, Shown(version="3f2a9c"))
+    (footer,), (legend,) = blocks(stamped, "footer"), blocks(stamped, "legend")
+    assert stamped.height == compose(plain).height
+    texts = [mark for mark in (*footer.marks, *legend.marks) if isinstance(mark, Text)]
+    bases = {round(mark.y + (footer.y if mark in footer.marks else 0), 3) for mark in texts}
+    assert len(bases) == 1
+    ends = sorted((mark.x, mark.x + mark.line.width) for mark in texts)
+    assert all(right < left for (_, right), (left, _) in pairwise(ends))
+    # Where there is no legend it has a row of its own.
+    assert blocks(compose(plain, Shown(legend=False, version="3f2a9c")), "footer")
 
 
 def test_lanes(jane: Journey) -> None:
