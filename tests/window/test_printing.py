@@ -1,0 +1,484 @@
+"""Printing: the sheets that come out are those of the PDF export, or nothing comes out."""
+
+from __future__ import annotations
+
+import errno
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pypdfium2  # type: ignore[import-untyped]  # it publishes no types
+import pytest
+from PySide6.QtCore import QSizeF, QTimer
+from PySide6.QtGui import QPageLayout, QPageSize
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from journeyeditor.base.errors import JourneyError
+from journeyeditor.base.messages import Translator
+from journeyeditor.canvas.faces import register_faces
+from journeyeditor.exchange.drawing import Choices
+from journeyeditor.exchange.maps import export_map
+from journeyeditor.files.templates import new_from
+from journeyeditor.layout.leaves import Leaf
+from journeyeditor.layout.paper import MM
+from journeyeditor.layout.poster import Poster, Posters
+from journeyeditor.layout.tiles import TileChoice
+from journeyeditor.model.journey import Journey
+from journeyeditor.window import printing
+from journeyeditor.window.printing import (
+    Papers,
+    Told,
+    chosen_leaves,
+    layout_for,
+    print_leaves,
+    print_poster,
+)
+from journeyeditor.window.shell import Shell
+from tests.parity.pictures import Pixels
+from tests.parity.test_canvas_and_paper import differences
+
+POINT = QPageSize.Unit.Point
+TILES = Choices("A1", tiles=TileChoice("A4"))
+POSTERS = {
+    "A3": Choices("A3"),
+    "A4 standing": Choices("A4", "portrait"),
+    "A0": Choices("A0"),
+    "own size": Choices("900x600"),
+    "as large as the map": Choices("fit"),
+    "tiles": TILES,
+    "tiles of A3": Choices("A0", tiles=TileChoice("A3", "portrait")),
+}
+
+
+@pytest.fixture(autouse=True, scope="module")
+def faces(qapp: QApplication) -> None:
+    register_faces()
+
+
+@pytest.fixture(scope="module")
+def jane() -> Journey:
+    return new_from("jane", "sv")
+
+
+def poster_of(journey: Journey, choices: Choices) -> Poster:
+    return Posters().poster(journey, choices.order())
+
+
+def into(path: Path) -> QPrinter:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFileName(str(path))
+    return printer
+
+
+def no_picture(_key: str) -> bytes | None:
+    return None
+
+
+def say_nothing(_done: int, _count: int) -> None:
+    pass
+
+
+def printed(poster: Poster, path: Path) -> Path:
+    assert print_leaves(into(path), poster, no_picture, say_nothing, lambda: False)
+    return path
+
+
+def page_sizes(path: Path) -> list[tuple[float, float]]:
+    said = subprocess.run(
+        ["pdfinfo", "-l", "9999", path], capture_output=True, text=True, check=True
+    ).stdout
+    found = re.findall(r"Page +\d+ size: +([\d.]+) x ([\d.]+) pts", said)
+    assert re.findall(r"Page +\d+ rot: +(\d+)", said) == ["0"] * len(found)
+    return [(float(width), float(height)) for width, height in found]
+
+
+def rasters(path: Path, scale: float) -> list[Pixels]:
+    document = pypdfium2.PdfDocument(path)
+    found = [page.render(scale=scale).to_numpy()[:, :, 2::-1] for page in document]
+    document.close()
+    return [np.ascontiguousarray(pixels).astype(np.float64) for pixels in found]
+
+
+@pytest.mark.parametrize("name", POSTERS)
+def test_each_leaf_is_a_page_of_its_size(name: str, jane: Journey, tmp_path: Path) -> None:
+    poster = poster_of(jane, POSTERS[name])
+    sizes = page_sizes(printed(poster, tmp_path / "out.pdf"))
+    assert len(sizes) == len(poster.leaves)
+    for (width, height), leaf in zip(sizes, poster.leaves, strict=True):
+        assert width == pytest.approx(leaf.width, abs=0.5)
+        assert height == pytest.approx(leaf.height, abs=0.5)
+
+
+@pytest.mark.parametrize("name", ["A3", "A4 standing", "tiles"])
+def test_pages_are_those_of_the_pdf_export(name: str, jane: Journey, tmp_path: Path) -> None:
+    choices = POSTERS[name]
+    ours = rasters(export_map(jane, tmp_path / "ours.pdf", choices), 1.5)
+    theirs = rasters(printed(poster_of(jane, choices), tmp_path / "printed.pdf"), 1.5)
+    assert len(ours) == len(theirs)
+    for one, other in zip(ours, theirs, strict=True):
+        # Qt rounds papers to whole points; the corner of the sheet is the same.
+        rows, columns = (min(one.shape[axis], other.shape[axis]) for axis in (0, 1))
+        assert abs(one.shape[0] - other.shape[0]) <= 1
+        assert abs(one.shape[1] - other.shape[1]) <= 1
+        mean, odd, worst = differences(one[:rows, :columns], other[:rows, :columns])
+        assert mean < 0.8
+        assert odd < 0.004
+        assert worst < 10
+
+
+def test_text_stays_text_in_our_own_faces(jane: Journey, tmp_path: Path) -> None:
+    path = printed(poster_of(jane, Choices("A1")), tmp_path / "out.pdf")
+    said = subprocess.run(
+        ["pdftotext", "-raw", path, "-"], capture_output=True, text=True, check=True
+    ).stdout
+    text = " ".join(said.split())
+    missing = [card.text for card in jane.all_cards() if " ".join(card.text.split()) not in text]
+    assert missing == []
+    fonts = subprocess.run(
+        ["pdffonts", path], capture_output=True, text=True, check=True
+    ).stdout.splitlines()[2:]
+    assert fonts
+    for line in fonts:
+        assert line.startswith("JourneySans")
+        assert re.search(r"Identity-H +yes +", line), "embedded"
+
+
+def test_a_file_is_whole_by_the_judgement_of_others(jane: Journey, tmp_path: Path) -> None:
+    path = printed(poster_of(jane, TILES), tmp_path / "out.pdf")
+    subprocess.run(["qpdf", "--check", path], capture_output=True, check=True)
+
+
+class Asked:
+    """Says no so many times, then that printing is given up."""
+
+    def __init__(self, times: int) -> None:
+        self.left = times
+
+    def __call__(self) -> bool:
+        self.left -= 1
+        return self.left < 0
+
+
+@pytest.mark.parametrize("times", [0, 1, 5])
+def test_what_is_given_up_leaves_no_file(jane: Journey, tmp_path: Path, times: int) -> None:
+    printer, told = into(tmp_path / "out.pdf"), []
+    poster = poster_of(jane, TILES)
+    tell: Callable[[int, int], None] = lambda done, count: told.append((done, count))  # noqa: E731
+    assert not print_leaves(printer, poster, no_picture, tell, Asked(times))
+    assert list(tmp_path.iterdir()) == []
+    assert len(told) <= times + 1
+    assert {count for _, count in told} == {len(poster.leaves)}
+    # The printer can be used again, into the same file.
+    assert print_leaves(printer, poster, no_picture, say_nothing, lambda: False)
+    assert len(page_sizes(tmp_path / "out.pdf")) == len(poster.leaves)
+
+
+def test_what_is_given_up_keeps_the_file_that_was_there(jane: Journey, tmp_path: Path) -> None:
+    path = tmp_path / "out.pdf"
+    path.write_bytes(b"the poster of last week")
+    poster = poster_of(jane, TILES)
+    assert not print_leaves(into(path), poster, no_picture, say_nothing, Asked(3))
+    assert path.read_bytes() == b"the poster of last week"
+
+
+def test_a_fault_while_painting_leaves_no_file_and_the_printer_free(
+    jane: Journey, tmp_path: Path
+) -> None:
+    def break_off(done: int, _count: int) -> None:
+        if done == 2:
+            raise RuntimeError("fault")
+
+    printer, poster = into(tmp_path / "out.pdf"), poster_of(jane, TILES)
+    with pytest.raises(RuntimeError, match="fault"):
+        print_leaves(printer, poster, no_picture, break_off, lambda: False)
+    assert list(tmp_path.iterdir()) == []
+    assert printer.printerState() is not QPrinter.PrinterState.Active
+
+
+def test_a_file_that_can_t_be_written_is_told(jane: Journey, tmp_path: Path) -> None:
+    poster = poster_of(jane, Choices("A4"))
+    printer = into(tmp_path / "nowhere" / "out.pdf")
+    with pytest.raises(JourneyError, match=r"out\.pdf"):
+        print_leaves(printer, poster, no_picture, say_nothing, lambda: False)
+
+
+def test_a_full_disk_is_told_and_nothing_torn_is_left(
+    jane: Journey, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", lambda path: whole(path)[:-200])
+    poster = poster_of(jane, Choices("A4"))
+    with pytest.raises(JourneyError, match="the disk is full"):
+        print_leaves(into(tmp_path / "out.pdf"), poster, no_picture, say_nothing, lambda: False)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_room_for_temporary_files_is_told(
+    jane: Journey, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(**_named: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("tempfile.TemporaryDirectory", full)
+    poster = poster_of(jane, Choices("A4"))
+    with pytest.raises(JourneyError, match="the disk is full"):
+        print_leaves(into(tmp_path / "out.pdf"), poster, no_picture, say_nothing, lambda: False)
+
+
+# What is chosen in the printer
+
+
+def test_only_the_chosen_sheets_are_printed(jane: Journey, tmp_path: Path) -> None:
+    printer, poster = into(tmp_path / "out.pdf"), poster_of(jane, TILES)
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setFromTo(2, 4)
+    assert chosen_leaves(printer, poster.leaves) == list(poster.leaves[1:4])
+    assert print_leaves(printer, poster, no_picture, say_nothing, lambda: False)
+    names = subprocess.run(
+        ["pdftotext", "-raw", tmp_path / "out.pdf", "-"], capture_output=True, text=True, check=True
+    ).stdout.split("\f")
+    assert len(names) - 1 == 3
+    for name, leaf in zip(names, poster.leaves[1:4], strict=False):
+        assert leaf.name in name.split()
+
+
+def test_the_last_sheet_comes_first_where_that_is_chosen(jane: Journey, tmp_path: Path) -> None:
+    printer, poster = into(tmp_path / "out.pdf"), poster_of(jane, TILES)
+    printer.setPageOrder(QPrinter.PageOrder.LastPageFirst)
+    assert chosen_leaves(printer, poster.leaves) == list(reversed(poster.leaves))
+
+
+def test_sheets_that_there_are_none_of_are_told(jane: Journey, tmp_path: Path) -> None:
+    printer, poster = into(tmp_path / "out.pdf"), poster_of(jane, Choices("A4"))
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setFromTo(7, 9)
+    with pytest.raises(JourneyError, match="sheets 1 to 1"):
+        chosen_leaves(printer, poster.leaves)
+
+
+# Papers
+
+
+def leaf(width: float, height: float) -> Leaf:
+    return Leaf(width * MM, height * MM, 0, 0, 1.0)
+
+
+def own(width: float, height: float) -> QPageSize:
+    return QPageSize(QSizeF(width, height), QPageSize.Unit.Millimeter)
+
+
+A3, A4, A5, LETTER = (
+    QPageSize(size)
+    for size in (
+        QPageSize.PageSizeId.A3,
+        QPageSize.PageSizeId.A4,
+        QPageSize.PageSizeId.A5,
+        QPageSize.PageSizeId.Letter,
+    )
+)
+OFFICE = [LETTER, A5, A4, A3]
+
+
+@pytest.mark.parametrize(
+    ("sizes", "usual", "largest", "wanted", "found"),
+    [
+        (OFFICE, A4, None, (210, 297), A4),
+        (OFFICE, A4, None, (297, 210), A4),
+        (OFFICE, A4, None, (420, 297), A3),
+        (OFFICE, A4, own(330, 1200), (420, 297), A3),
+        (OFFICE, A4, None, (841, 594), None),
+        (OFFICE, A4, own(914, 1300), (841, 594), own(594, 841)),
+        (OFFICE, A4, own(330, 1200), (841, 594), None),
+        (OFFICE, A4, None, (215.9, 279.4), LETTER),
+        (OFFICE, A4, None, (180, 250), A4),
+        (OFFICE, LETTER, None, (180, 250), LETTER),
+        (OFFICE, A5, None, (180, 250), LETTER),
+        (OFFICE, QPageSize(), None, (140, 200), A5),
+        (OFFICE, A4, None, (216, 290), A3),
+        (OFFICE, A4, None, (150, 298.5), A3),
+        ([], QPageSize(), None, (841, 594), own(594, 841)),
+    ],
+)
+def test_paper_is_of_the_sheet_s_size_or_the_next_larger(
+    sizes: list[QPageSize],
+    usual: QPageSize,
+    largest: QPageSize | None,
+    wanted: tuple[float, float],
+    found: QPageSize | None,
+) -> None:
+    chosen = Papers(sizes, usual, largest).size_for(own(*sorted(wanted)))
+    if found is None:
+        assert chosen is None
+    else:
+        assert chosen is not None
+        one, other = chosen.size(POINT), found.size(POINT)
+        assert (one.width(), one.height()) == pytest.approx((other.width(), other.height()), abs=1)
+
+
+class Info:
+    """What a printer says of its papers."""
+
+    def __init__(self, _printer: QPrinter) -> None:
+        pass
+
+    def supportsCustomPageSizes(self) -> bool:
+        return False
+
+    def supportedPageSizes(self) -> list[QPageSize]:
+        return OFFICE
+
+    def defaultPageSize(self) -> QPageSize:
+        return A4
+
+    def maximumPhysicalPageSize(self) -> QPageSize:
+        return QPageSize()
+
+
+class Office(QPrinter):
+    """A printer as one of the system's is, but what would be sent goes into a file."""
+
+    def outputFormat(self) -> QPrinter.OutputFormat:
+        return QPrinter.OutputFormat.NativeFormat
+
+    def printerName(self) -> str:
+        return "Office <1>"
+
+
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
+    monkeypatch.setattr(printing, "QPrinterInfo", Info)
+    printer = Office(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFileName(str(tmp_path / "sent.pdf"))
+    return printer
+
+
+def test_a_poster_too_large_for_the_printer_is_told_before_anything_is_sent(
+    office: Office, jane: Journey, tmp_path: Path
+) -> None:
+    told: list[int] = []
+    with pytest.raises(JourneyError) as refused:
+        print_leaves(
+            office,
+            poster_of(jane, Choices("A1")),
+            no_picture,
+            lambda done, _: told.append(done),
+            lambda: False,
+        )
+    said = str(refused.value)
+    assert "841 x 594 mm" in said
+    assert "Office <1>" in said
+    assert "297 x 420 mm" in said
+    assert "tiles" in said
+    assert told == []
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_sheet_on_larger_paper_lies_in_its_middle_unscaled(
+    office: Office, jane: Journey, tmp_path: Path
+) -> None:
+    choices = Choices("180x250")
+    poster = poster_of(jane, choices)
+    assert print_leaves(office, poster, no_picture, say_nothing, lambda: False)
+    assert page_sizes(tmp_path / "sent.pdf") == [(595, 842)]
+    (whole,) = rasters(tmp_path / "sent.pdf", 2.0)
+    (ours,) = rasters(export_map(jane, tmp_path / "ours.pdf", choices), 2.0)
+    left, top = round(595 - 180 * MM), round(842 - 250 * MM)  # half the rest, at two pixels
+    middle = whole[top : top + ours.shape[0], left : left + ours.shape[1]]
+    mean, _, worst = differences(middle, ours)
+    assert mean < 0.8
+    assert worst < 10
+
+
+def test_paper_that_the_driver_silently_keeps_is_told(
+    office: Office, jane: Journey, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Office, "setPageLayout", lambda *_: False, raising=False)
+    with pytest.raises(JourneyError, match="does not take paper of 420 x 297 mm"):
+        print_leaves(office, poster_of(jane, Choices("A3")), no_picture, say_nothing, lambda: False)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_layouts_are_whole_pages_turned_as_the_leaf(tmp_path: Path) -> None:
+    printer = into(tmp_path / "out.pdf")
+    for wide, high, way in (
+        (420, 297, QPageLayout.Orientation.Landscape),
+        (297, 420, QPageLayout.Orientation.Portrait),
+    ):
+        layout = layout_for(printer, leaf(wide, high))
+        assert layout.orientation() is way
+        assert layout.mode() is QPageLayout.Mode.FullPageMode
+        full = layout.fullRect(QPageLayout.Unit.Millimeter)
+        assert (full.width(), full.height()) == pytest.approx((wide, high), abs=0.5)
+
+
+# The dialogs
+
+
+def later(do: Callable[[], object]) -> None:
+    QTimer.singleShot(0, do)
+
+
+def test_the_system_s_dialog_prints_into_a_file(
+    shell: Shell, jane: Journey, tmp_path: Path, qtbot: QtBot
+) -> None:
+    poster = poster_of(jane, TILES)
+    seen: list[object] = []
+
+    def press_print() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QPrintDialog)
+        seen.append((dialog.windowTitle(), dialog.minPage(), dialog.maxPage()))
+        printer = dialog.printer()
+        seen.append(printer.duplex())
+        seen.append(printer.docName())
+        name = dialog.findChild(QLineEdit, "filename")
+        assert name is not None
+        name.setText(str(tmp_path / "out.pdf"))
+        button = next(b for b in dialog.findChildren(QPushButton) if b.isDefault())
+        button.click()
+
+    later(press_print)
+    assert print_poster(shell, Translator("en"), poster, jane)
+    assert seen == [
+        ("Print the poster", 1, len(poster.leaves)),
+        QPrinter.DuplexMode.DuplexNone,
+        jane.title,
+    ]
+    assert len(page_sizes(tmp_path / "out.pdf")) == len(poster.leaves)
+
+
+def test_a_dialog_that_is_left_prints_nothing(shell: Shell, jane: Journey, qtbot: QtBot) -> None:
+    def leave() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog)
+        dialog.reject()
+
+    later(leave)
+    assert not print_poster(shell, Translator("en"), poster_of(jane, TILES), jane)
+
+
+def test_printing_is_given_up_by_its_button_while_it_goes_on(
+    shell: Shell, jane: Journey, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(printing, "_SOON", 0)
+    told = Told(shell, Translator("en"))
+    shown: list[str] = []
+
+    def say(done: int, count: int) -> None:
+        told.say(done, count)
+        shown.append(told.bar.labelText())
+        if done == 2:
+            button = told.bar.findChild(QPushButton)
+            assert button is not None
+            later(button.click)
+
+    poster = poster_of(jane, TILES)
+    printer = into(tmp_path / "out.pdf")
+    assert not print_leaves(printer, poster, no_picture, say, told.is_given_up)
+    told.end()
+    assert shown == [f"Sheet {n} of {len(poster.leaves)}" for n in (1, 2, 3)]
+    assert list(tmp_path.iterdir()) == []
