@@ -16,10 +16,11 @@ BLANK: Final = re.compile(rb"[%b]*" % SPACE)
 _TOKEN: Final = re.compile(
     rb"<<|>>|[\[\](<]|/[^%b%b]*|[^%b%b]+" % (SPACE, _DELIMITER, SPACE, _DELIMITER)
 )
+_REMARK: Final = re.compile(rb"%[^\r\n]*")
 _REFERENCE: Final = re.compile(
     rb"[%b]+\d{1,5}[%b]+R(?![^%b%b])" % (SPACE, SPACE, SPACE, _DELIMITER)
 )
-_NUMBER: Final = re.compile(rb"[+-]?(?:\d{1,18}\.?\d{0,18}|\.\d{1,18})")
+_NUMBER: Final = re.compile(rb"[+-]?(?:\d{1,12}(?:\.\d{0,12})?|\.\d{1,12})")
 _IN_STRING: Final = re.compile(rb"[()]|\\.", re.DOTALL)
 _ESCAPED: Final = re.compile(rb"\\(\r\n|[0-7]{1,3}|.)", re.DOTALL)
 _ESCAPES: Final = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
@@ -72,18 +73,21 @@ class Parser:
 
     def _token(self) -> bytes:
         while True:
-            blank = BLANK.match(self._data, self.at)
-            self.at = blank.end() if blank else self.at
+            self._skip(BLANK)
             if self._data[self.at : self.at + 1] != b"%":
                 break
-            ends = [self._data.find(end, self.at) for end in (b"\n", b"\r")]
-            self.at = min((end for end in ends if end >= 0), default=len(self._data))
+            self._skip(_REMARK)
+            self._budget.spend()
         found = _TOKEN.match(self._data, self.at)
         if not found:
             raise PdfTrouble
         self.at = found.end()
         self._budget.spend()
         return found[0]
+
+    def _skip(self, what: re.Pattern[bytes]) -> None:
+        found = what.match(self._data, self.at)
+        self.at = found.end() if found else self.at
 
     def _value(self, token: bytes, depth: int) -> Any:
         if depth == 0:
