@@ -12,13 +12,15 @@ from typing import Final
 
 from journeyeditor.layout.display import Band, Block, Box, Image, Page, Text
 from journeyeditor.paint.hyperlinks import to_address, to_place
+from journeyeditor.paint.rows import Rows
 from journeyeditor.paint.structure import Element, Hyperlink, Rectangle, Tree, cell, figure
 
 DECORATION: Final = frozenset(("lane", "divider", "gap", "ground", "rule", "page-foot"))
 _HEADS: Final = frozenset(("phases", "steps"))
 _FIGURES: Final = frozenset(("figure", "logo"))
-_ITEMS: Final = {"item": "L", "persona": "L"}
-_AT_ITS_MIDDLE: Final = frozenset(("point",))
+_ITEMS: Final = frozenset(("item", "persona", "link"))
+_CELLS: Final = frozenset(("head-cell", "cell"))
+_KINDS: Final = {"title": "H1", "quote": "BlockQuote"}
 
 Place = Callable[[float, float, float, float], Rectangle]
 """Where x, y, width, height in units of the map's page are on the sheet."""
@@ -65,13 +67,14 @@ class Reading:
         self._table: Element | None = None
         self._parts: dict[str, Element] = {}
         self._list: tuple[str, Element] | None = None
+        self._rows: Rows | None = None
         self._row = _Row(tree.root)
         self._band = Band("", "", 0, 0, 0, 0, ())
         self._goals: dict[str, tuple[float, float]] | None = None
 
     def start(self, band: Band) -> None:
         """Go on to the next band."""
-        self._band, self._list = band, None
+        self._band, self._list, self._rows = band, None, None
         is_head = band.role in _HEADS
         if not self._page.grid.columns or not (is_head or band.role == "lane"):
             self._row = _Row(self._tree.root)
@@ -95,21 +98,49 @@ class Reading:
 
     def tag(self, block: Block) -> Tag | None:
         """Which part of the document a block of the band is; None for decoration."""
-        role, band = block.role, self._band
+        tag = self._tag(block)
+        if tag is None or block.role == "link":
+            return tag
+        if tag.whole or not any(to_address(lead.goal) for lead in block.leads):
+            return tag
+        return Tag(tag.made(self._tree), "Link")
+
+    def _tag(self, block: Block) -> Tag | None:
+        role, band, root = block.role, self._band, self._tree.root
+        tag: Tag | None
+        if role not in _ITEMS and role not in DECORATION:
+            self._list = None
+        if role not in _CELLS and role not in DECORATION:
+            self._rows = None
         if role in DECORATION or (role == "bars-area" and not block.signs):
-            return None
-        if role == "card" or band.role == "lane":
-            return self._in_lane(block)
-        if band.role in _HEADS and self._page.grid.columns:
-            return Tag(self._row.head, "TH", cell("Column", self._columns(block)))
-        if role in _FIGURES:
-            return self._figure(self._tree.root, block, block.alt)
-        if role in _ITEMS or role == "link":
-            return self._item(block)
-        kind = {"title": "H1"}.get(role, "P")
-        if role.startswith("heading-"):
-            kind = f"H{role[-1]}"
-        return Tag(self._tree.root, kind)
+            tag = None
+        elif band.role == "lane":
+            tag = self._in_lane(block)
+        elif band.role in _HEADS and self._page.grid.columns:
+            tag = Tag(self._row.head, "TH", cell("Column", self._columns(block)))
+        elif role in _FIGURES:
+            tag = self._figure(root, block, block.alt)
+        elif role in _ITEMS:
+            tag = self._item(block)
+        elif role in _CELLS:
+            tag = self._in_rows(block)
+        elif role.startswith("heading-"):
+            tag = Tag(root, f"H{role[-1]}")
+        else:
+            tag = Tag(root, _KINDS.get(role, "P"))
+        return tag
+
+    def _in_rows(self, block: Block) -> Tag:
+        """A head or cell of a table that has no grid; heads after cells begin another one."""
+        is_head = block.role == "head-cell"
+        if is_head and (self._rows is None or self._rows.has_cells):
+            self._rows = Rows(self._tree, self._tree.root)
+        if self._rows is None:
+            return Tag(self._tree.root)
+        if is_head:
+            head = self._rows.head(block)
+            return Tag(head, element=head)
+        return Tag(self._rows.cell(block))
 
     def _in_lane(self, block: Block) -> Tag | None:
         row = self._row
@@ -117,13 +148,11 @@ class Reading:
             return Tag(row.head, element=row.head) if row.cells else Tag(row.head)
         if block.role in ("curve-area", "curve"):
             return self._curve(block)
-        middle = block.width / 2 if block.role in _AT_ITS_MIDDLE else 1.0
+        middle = block.width / 2 if block.role == "point" else 1.0
         column = self._page.grid.at(self._band.x + block.x + middle) or 0
         parent = row.cells[column] if row.cells else row.head
         if block.role == "point":
             return Tag(parent, whole=True, words=block.alt)
-        if any(to_address(lead.goal) for lead in block.leads):
-            return Tag(self._tree.add(parent, "P"), "Link")
         return Tag(parent)
 
     def _curve(self, block: Block) -> Tag | None:
@@ -175,7 +204,7 @@ class Reading:
 
     def add_links(self, block: Block, tag: Tag | None) -> None:
         """Let a painted block lead to where it leads."""
-        if tag is None or not block.leads:
+        if tag is None or not block.leads or (tag.whole and block.role != "link"):
             return
         if block.role == "link":
             label, goal = self._label(block), self._goal(block.leads[0].goal)
