@@ -6,12 +6,11 @@ A page is exactly its sheet, faces are embedded, and the same input gives the sa
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from pikepdf import Pdf
 
 from journeyeditor.base.collector import collector_paused
-from journeyeditor.layout.display import Block
 from journeyeditor.layout.display import Page as MapPage
 from journeyeditor.layout.paper import Sheet, check_size
 from journeyeditor.layout.theme import Theme
@@ -94,13 +93,6 @@ def document_bytes(
     add_bookmarks(pdf, leaves)
     describe(pdf, about, leaves[0][0])
     return saved(pdf)
-
-
-def blocks(page: MapPage) -> Iterator[tuple[Block, float, float]]:
-    """All blocks in reading order, each with its place on the page."""
-    for band in page.bands:
-        for block in band.blocks:
-            yield block, band.x + block.x, band.y + block.y
 
 
 def digits_for(scale: float) -> int:

@@ -15,7 +15,7 @@ from journeyeditor.layout.display import Text
 from journeyeditor.layout.paper import MM, Sheet, sheet_for
 from journeyeditor.layout.theme import Theme, theme
 from journeyeditor.paint.about import About
-from journeyeditor.paint.pdf import blocks, pdf_bytes
+from journeyeditor.paint.pdf import pdf_bytes
 from journeyeditor.typeset.faces import Style, Weight
 from journeyeditor.typeset.text import Typesetter
 from tests.paint.samples import (
@@ -221,7 +221,8 @@ def test_a_dark_theme_fills_the_sheet() -> None:
 def test_blocks_come_in_reading_order() -> None:
     said = [
         mark.line.text
-        for block, _, _ in blocks(every_mark())
+        for band in every_mark().bands
+        for block in band.blocks
         for mark in block.marks
         if isinstance(mark, Text)
     ]

@@ -15,7 +15,7 @@ from journeyeditor.layout.display import Page, Text
 from journeyeditor.layout.paper import sheet_for
 from journeyeditor.layout.theme import theme
 from journeyeditor.model.journey import Journey
-from journeyeditor.paint.pdf import blocks, pdf_bytes
+from journeyeditor.paint.pdf import pdf_bytes
 from journeyeditor.typeset.faces import Style, Weight
 from journeyeditor.typeset.text import Typesetter
 from tests.benchmarks.maps import made_map
@@ -55,7 +55,7 @@ def test_every_card_is_read_in_order(name: str, tmp_path: Path) -> None:
     path = written(page, tmp_path, "fit")
     said = _BREAKS.sub("", ran("pdftotext", "-raw", path, "-"))
     at, count = 0, 0
-    for shown, _, _ in blocks(page):
+    for shown in (one for band in page.bands for one in band.blocks):
         card = journey.card(shown.owner) if shown.role == "card" else None
         if card is not None:
             words = _BREAKS.sub("", card.text)
