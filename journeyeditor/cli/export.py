@@ -42,7 +42,7 @@ def _arguments(parser: Parser, tr: Translator) -> None:
         "--width", metavar="N", help=tr(msg("the width of a picture in pixels, instead of --dpi"))
     )
     parser.choices.add_argument(
-        "--no-source", action="store_true", help=tr(msg("don't let a PDF carry the map itself"))
+        "--no-source", action="store_true", help=tr(msg("don't attach the map itself to a PDF"))
     )
 
 

@@ -33,7 +33,7 @@ def source_of(journey: Journey) -> bytes:
         raise JourneyError(
             msg(
                 "The map is too large to travel in its PDF ({size} MB, at most {most}):"
-                " export it without its source.",
+                " export it without the map attached.",
                 size=len(data) // _MIB + 1,
                 most=MOST_SOURCE // _MIB,
             )
@@ -63,7 +63,7 @@ def _source_in(data: bytes, name: str) -> bytes:
         ) from error
     except PdfTooLarge as error:
         raise JourneyError(
-            msg("What {name} carries is too large to be a map that is read.", name=name)
+            msg("The map that {name} carries is too large to be opened.", name=name)
         ) from error
     except PdfTrouble as error:
         raise JourneyError(
@@ -76,7 +76,7 @@ def _source_in(data: bytes, name: str) -> bytes:
     if found is None:
         raise JourneyError(
             msg(
-                "{name} carries no map: only a PDF that was exported with its source does.",
+                "{name} carries no map: only a PDF that was exported with its map attached does.",
                 name=name,
             )
         )

@@ -297,7 +297,7 @@ def test_bombs_eat_neither_memory_nor_time(tmp_path: Path) -> None:
 
 def test_a_map_too_large_for_its_pdf_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdfmaps, "MOST_SOURCE", 10_000)
-    with pytest.raises(JourneyError, match="export it without its source"):
+    with pytest.raises(JourneyError, match="export it without the map attached"):
         source_of(new_from("jane", "sv"))
 
 
