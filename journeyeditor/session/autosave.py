@@ -20,10 +20,10 @@ from journeyeditor.base.messages import msg
 from journeyeditor.files.keeper import Keeper
 from journeyeditor.session.session import Session
 
-QUIET_MS: Final = 700
+QUIET_MS: Final = 500
 """After this long without an edit a snapshot is taken."""
 
-MOST_MS: Final = 1_400
+MOST_MS: Final = 1_000
 """While one edits on, the first edit that is in no snapshot waits no longer than this."""
 
 

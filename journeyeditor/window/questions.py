@@ -83,7 +83,8 @@ def ask_changed(
 
 def ask_open(parent: QWidget, tr: Translator, folder: str) -> Path | None:
     """Ask for a map to open."""
-    kinds = ";;".join((tr("Journey maps") + " (*.journey)", tr("All files") + " (*)"))
+    maps = tr("Maps, and posters that carry one") + " (*.journey *.pdf)"
+    kinds = ";;".join((maps, tr("All files") + " (*)"))
     name, _ = QFileDialog.getOpenFileName(parent, tr("Open a map"), folder, kinds)
     return Path(name) if name else None
 

@@ -299,4 +299,4 @@ def maps_in(data: QMimeData) -> list[Path]:
     """The maps among dragged files."""
     urls = data.urls() if data.hasUrls() else []
     paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() == ".journey"]
+    return [path for path in paths if path.suffix.lower() in (".journey", ".pdf")]

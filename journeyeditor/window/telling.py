@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from PySide6.QtCore import QTimer
+
 from journeyeditor.base.messages import Message, Translator, msg
 from journeyeditor.files.codec import Opened
 from journeyeditor.model.journey import Journey
@@ -12,6 +14,9 @@ from journeyeditor.window.facts import Counts
 from journeyeditor.window.shell import Shell
 
 BEGIN: Final = msg("Type in a cell to write a card: Enter for the next one, Tab for the next step.")
+
+_READ: Final = 6_000
+"""Milliseconds that what was done is said."""
 
 
 class Telling:
@@ -60,6 +65,15 @@ class Telling:
         if hint is None and not self._session.journey.card_count():
             hint = BEGIN
         self._shell.status.say_hint(self.tr(hint) if hint is not None else "")
+
+    def say_done(self, what: Message) -> None:
+        """Say for a while what was done."""
+        self.say_hint(what)
+        QTimer.singleShot(_READ, self._session, lambda: self._say_no_longer(what))
+
+    def _say_no_longer(self, what: Message) -> None:
+        if self._hint is what:
+            self.say_hint(None)
 
     def say_saved(self, _saved: bool = False) -> None:
         """Say whether the map is saved."""

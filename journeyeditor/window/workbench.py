@@ -20,7 +20,7 @@ from journeyeditor.base.errors import JourneyError
 from journeyeditor.base.messages import Message, Translator, msg
 from journeyeditor.canvas.accessibility import Voices
 from journeyeditor.canvas.canvas import MapCanvas
-from journeyeditor.exchange.maps import open_map
+from journeyeditor.exchange.maps import is_home, open_map
 from journeyeditor.files.codec import Opened
 from journeyeditor.files.recovery import Found, Recovery
 from journeyeditor.files.templates import examples, new_from
@@ -36,6 +36,7 @@ from journeyeditor.window.facts import facts
 from journeyeditor.window.filing import Filing, file_name
 from journeyeditor.window.look import Look
 from journeyeditor.window.panels import Panels
+from journeyeditor.window.papers import Papers
 from journeyeditor.window.pasting import Pasting
 from journeyeditor.window.questions import ask_open, tell_about, tell_keys
 from journeyeditor.window.shell import PROGRAM, Shell
@@ -71,6 +72,7 @@ class Workbench(QObject):
         self._choices: MapChoices | None = None
         self._pasting: Pasting | None = None
         self._telling: Telling | None = None
+        self._papers: Papers | None = None
         self.recent: Callable[[], bool] = lambda: False
         self.work = WorkStrip(tr)
         shell.put_above(self.work)
@@ -95,6 +97,11 @@ class Workbench(QObject):
             commands.connect(key, do)
         for key in Editing.KEYS:
             commands.connect(key, partial(self._edit, key))
+        commands.offer(
+            "export",
+            lambda: self._papers.offers() if self._papers is not None else (),
+            lambda key: self._with_papers(lambda papers: papers.export(key, self._start(""))),
+        )
         for key in MapChoices.KEYS:
             commands.offer(key, partial(self._offered, key), partial(self._choose, key))
         self.panels.reveal_wanted.connect(self._reveal)
@@ -112,12 +119,14 @@ class Workbench(QObject):
             "kept": self.browse_kept,
             "versions": lambda: self._with_file(Filing.browse),
             "poster": self.make_poster,
+            "notes": lambda: self._with_papers(Papers.add_notes),
             "close": self.close_map,
             "quit": QApplication.closeAllWindows,
             "undo": lambda: self._with_session(Session.undo),
             "redo": lambda: self._with_session(Session.redo),
             "cut": lambda: self._paste(Pasting.cut),
             "copy": lambda: self._paste(Pasting.copy),
+            "copy-picture": self.copy_picture,
             "paste": lambda: self._paste(Pasting.paste),
             "add-picture": lambda: self._paste(Pasting.ask_picture),
             "fit": lambda: self._with_canvas(lambda canvas: canvas.view.fit()),
@@ -154,6 +163,15 @@ class Workbench(QObject):
         pasting = self._pasting
         if pasting is not None:
             self._guard(lambda: do(pasting))
+
+    def copy_picture(self) -> None:
+        """Copy what is selected, or the whole map, as a picture."""
+        if self.session is not None and self.canvas is not None and self._telling is not None:
+            from journeyeditor.window.copying import copy_picture
+
+            self._commit()
+            map_shown = self.session, self.canvas.page, self.work
+            self._guard(partial(copy_picture, *map_shown, self._telling.say_done, self.tell))
 
     def _guard(self, do: Callable[[], object]) -> None:
         """Do something; what can't be done is told."""
@@ -265,8 +283,13 @@ class Workbench(QObject):
             self._could_not_open(error)
 
     def _show_opened(self, opened: Opened, path: Path) -> None:
-        self._show(opened, path.resolve())
-        self.used.emit(path.resolve())
+        path = path.resolve()
+        if not is_home(path):
+            # A map out of a poster is a map of its own: the poster is never written over.
+            self._show(opened, None)
+            return
+        self._show(opened, path)
+        self.used.emit(path)
         self._with_file(Filing.lock)
 
     def open_found(self, found: Found) -> None:
@@ -336,7 +359,8 @@ class Workbench(QObject):
         session = Session(opened.journey, path, self)
         canvas = MapCanvas(session, Composer(), self._tr, self._voices, self._report)
         telling = self._telling = Telling(self._shell, session, self._tr)
-        keeping = Keeping(session, self._recovery, opened.fingerprint, found, session)
+        fingerprint = opened.fingerprint if path is not None else ""
+        keeping = Keeping(session, self._recovery, fingerprint, found, session)
         self.filing = Filing(self._shell, session, keeping, telling, self._commit)
         self.filing.used.connect(self.used)
         self.filing.told.connect(self.tell)
@@ -371,6 +395,7 @@ class Workbench(QObject):
         self._editing = Editing(session, canvas)
         self._choices = MapChoices(session, self._tr, self._add_lane)
         self._pasting = Pasting(session, self.work, self._tr, self.tell)
+        self._papers = Papers(self._shell, session, self.work, self._tr, self.tell)
 
     def _add_lane(self, kind: str) -> None:
         if self.session is not None and self.canvas is not None:
@@ -423,23 +448,26 @@ class Workbench(QObject):
         for part in (self.canvas.view, self.canvas, self.session):
             part.deleteLater()
         self.session = self.canvas = None
-        self._editing = self._choices = self._pasting = self._telling = None
+        self._editing = self._choices = self._pasting = self._telling = self._papers = None
         self._meet()
         self._shell.status.clear_map()
         self._shell.setWindowModified(False)
         self._shell.setWindowTitle(PROGRAM)
 
-    # Poster
+    # Paper
+
+    def _with_papers(self, do: Callable[[Papers], object]) -> None:
+        if self._papers is not None:
+            self._commit()
+            do(self._papers)
 
     def make_poster(self) -> None:
         """Ask how the poster is to be, and make it."""
-        if self.session is None:
-            return
-        from journeyeditor.window.poster.making import PosterMaking
+        self._with_papers(lambda papers: papers.poster(self._start(".pdf")))
 
-        self._commit()
-        making = PosterMaking(self._shell, self.session, self.work, self._tr, self.tell)
-        making.ask(Path(self._folder()) / (file_name(self._name()) + ".pdf"))
+    def _start(self, ending: str) -> Path:
+        """The file that is proposed for something made of the map."""
+        return Path(self._folder()) / (file_name(self._name()) + ending)
 
     # What the window says of the map
 

@@ -80,7 +80,7 @@ def test_while_one_edits_on_snapshots_are_never_long_apart(session: Session, qtb
             if int(kept) >= int(title)
         )
         assert held - moment < 2.0
-    assert len(keeper.titles) < 10
+    assert len(keeper.titles) < 14
     saver.stop(bool)
 
 
@@ -123,7 +123,7 @@ def test_a_failure_is_told_once_until_it_works_again(session: Session, qtbot: Qt
 
 def test_the_bounds_leave_time_to_write() -> None:
     assert module.QUIET_MS < 1000
-    assert module.MOST_MS < 2000 - 400
+    assert module.MOST_MS <= 2000 - 900
 
 
 def test_the_whole_way_of_a_document(tmp_path: Path, qtbot: QtBot) -> None:

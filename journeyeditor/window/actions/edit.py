@@ -26,6 +26,10 @@ EDIT: Final = (
         *(msg("Copy the selected cards to the clipboard"), ("map", "cards")),
     ),
     ActionRow(
+        *("copy-picture", "edit", msg("Copy a&s picture"), ("Ctrl+Shift+C",), ""),
+        msg("Copy what is selected, or the whole map, as a picture for other programs"),
+    ),
+    ActionRow(
         *("paste", "edit", msg("&Paste"), ("Ctrl+V",), "tool-paste"),
         *(msg("Put what is on the clipboard into the cell"), ("map", "cell")),
     ),

@@ -50,6 +50,11 @@ FILE: Final = (
         *("poster", "file", msg("&Poster as PDF…"), ("Ctrl+P", "Ctrl+E"), "tool-poster"),
         *(msg("Make a poster of exact size as a PDF"), ("map",), msg("Poster…")),
     ),
+    ActionRow(
+        *("export", "file", msg("E&xport"), (), "tool-image"),
+        *(msg("Make a picture, persona sheets, a report or a workshop poster"), ("map",)),
+        choices=True,
+    ),
     part("file-2", "file"),
     ActionRow(
         *("close", "file", msg("&Close map"), ("Ctrl+W",), "tool-close"), msg("Close the map")

@@ -47,4 +47,9 @@ INSERT: Final = (
     ActionRow(
         *("add-persona", "insert", msg("Perso&na"), (), "tool-personas"), msg("Add a persona")
     ),
+    part("insert-2", "insert"),
+    ActionRow(
+        *("notes", "insert", msg("No&tes by number…"), (), ""),
+        msg("Type in notes made on a workshop poster, by the numbers of its cells"),
+    ),
 )
