@@ -164,7 +164,7 @@ def test_painting_that_is_given_up_leaves_the_painter_as_it_came() -> None:
     before = painter.transform()
     steps = drafter().leaf(painter, page, Leaf(800, 800, 5, 5, 1.0, Area(0, 0, 700, 700)))
     next(steps)
-    steps.close()
+    del steps
     assert painter.transform() == before
     assert not painter.hasClipping()
     painter.end()

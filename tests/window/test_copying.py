@@ -212,16 +212,18 @@ def test_what_is_being_written_is_in_the_picture(bench: Workbench, shell: Shell)
     assert said("written just now", svg)
 
 
-def test_a_copied_picture_can_be_pasted_into_a_map(
-    bench: Workbench, shell: Shell, session: Session, qtbot: QtBot
+def test_a_copied_picture_can_be_pasted_and_is_in_the_next(
+    shell: Shell, session: Session, qtbot: QtBot
 ) -> None:
     session.select((session.journey.lane_cards("lane-goals")[0].id,))
-    copied(shell)
-    before = session.journey.card_count()
+    image, svg = copied(shell)
+    assert "data:image/" not in ET.tostring(svg, "unicode")
     QApplication.processEvents()
     QTest.keyClick(shell, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: session.journey.card_count() == before + 1, timeout=10_000)
-    assert len(session.journey.pictures) == 1
+    qtbot.waitUntil(lambda: len(session.journey.pictures) == 1, timeout=10_000)
+    larger, svg = copied(shell)
+    assert "data:image/" in ET.tostring(svg, "unicode")
+    assert larger.height() > image.height()
 
 
 # Large maps
