@@ -43,12 +43,7 @@ def print_poster(parent: QWidget, tr: Translator, poster: Poster, journey: Journ
     Raises JourneyError for a poster that the printer has no paper for, before anything is
     sent to it, and where printing fails.
     """
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(poster.page.title or tr("Untitled journey map"))
-    printer.setCreator("Journey Editor")
-    # Sheets are put up and taped, but many printers print on both sides unless told.
-    printer.setDuplex(QPrinter.DuplexMode.DuplexNone)
-    printer.setPageLayout(_layout(poster.leaves[0], _own_size(poster.leaves[0])))
+    printer = new_printer(poster, poster.page.title or tr("Untitled journey map"))
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle(tr("Print the poster"))
     dialog.setMinMax(1, len(poster.leaves))
@@ -67,6 +62,17 @@ def print_poster(parent: QWidget, tr: Translator, poster: Poster, journey: Journ
         return print_leaves(printer, poster, stored, told.say, told.is_given_up)
     finally:
         told.end()
+
+
+def new_printer(poster: Poster, name: str) -> QPrinter:
+    """The system's usual printer with the first sheet's paper; `name` is that of the job."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(name)
+    printer.setCreator("Journey Editor")
+    # Sheets are put up and taped, but many printers print on both sides unless told.
+    printer.setDuplex(QPrinter.DuplexMode.DuplexNone)
+    printer.setPageLayout(_layout(poster.leaves[0], _own_size(poster.leaves[0])))
+    return printer
 
 
 def print_leaves(

@@ -13,9 +13,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
+from journeyeditor.base.errors import JourneyError
 from journeyeditor.base.messages import Translator
 from journeyeditor.base.resources import resource
-from journeyeditor.exchange.maps import open_map
+from journeyeditor.exchange.maps import export_map, open_map
 from journeyeditor.model.journey import Journey
 from journeyeditor.window.poster import making
 from journeyeditor.window.poster.dialog import PosterDialog, Way
@@ -184,6 +185,26 @@ def test_the_pdf_is_what_was_chosen_and_the_choice_is_kept(
     assert bench.session.journey.settings.poster.paper == "a2"
     assert str(bench.session.undo_name) == "Choose poster"
     assert "jane.pdf" in shell.notice.text
+    there = bench.session.journey
+    assert open_map(target).journey.title == there.title
+    before = bench.session
+    bench.close_map()
+    bench.open_path(target)
+    assert bench.session is not None
+    assert bench.session is not before
+    assert bench.session.path is None
+    assert bench.session.journey.card_count() == there.card_count()
+
+
+def test_the_map_can_stay_out_of_the_pdf(
+    dialog: PosterDialog, jane: Journey, tmp_path: Path
+) -> None:
+    dialog.choices.source.click()
+    choices = dialog.choices.wanted.choices(dialog.created)
+    assert not choices.source
+    target = export_map(jane, tmp_path / "bare.pdf", choices)
+    with pytest.raises(JourneyError):
+        open_map(target)
 
 
 def test_escape_changes_nothing(

@@ -34,7 +34,7 @@ class Wanted:
         shown = choices.shown or ALL_SHOWN
         if self.hidden_lanes:
             shown = replace(shown, hidden_lanes=self.hidden_lanes)
-        return replace(choices, shown=shown, created=created)
+        return replace(choices, shown=shown, created=created, source=self.source)
 
 
 def wanted_of(journey: Journey) -> Wanted:
