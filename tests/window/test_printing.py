@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import errno
+import os
 import re
 import subprocess
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -375,6 +377,23 @@ def test_a_poster_too_large_for_the_printer_is_told_before_anything_is_sent(
     assert "tiles" in said
     assert told == []
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_given_up_is_never_handed_to_the_system(
+    office: Office, jane: Journey, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setenv("TMPDIR", "before")
+    seen: list[list[str]] = []
+
+    def tell(done: int, _count: int) -> None:
+        # What CUPS would be handed lies in a folder of the job's own.
+        seen.extend([[p.name for p in f.iterdir()] for f in tmp_path.iterdir() if done])
+
+    assert not print_leaves(office, poster_of(jane, TILES), no_picture, tell, Asked(3))
+    assert seen[0] == ["poster.pdf"]
+    assert list(tmp_path.iterdir()) == []
+    assert os.environ["TMPDIR"] == "before"
 
 
 def test_a_sheet_on_larger_paper_lies_in_its_middle_unscaled(
