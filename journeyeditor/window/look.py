@@ -15,6 +15,7 @@ from journeyeditor.window.outline.sheet import OUTLINE
 _FACES: Final = ("JourneySans-Regular.ttf", "JourneySans-SemiBold.ttf")
 _FAMILY: Final = "Journey Sans"
 _LEAST_POINTS: Final = 10.5
+_SIGNS: Final = ("tick", "dash", "dot")
 
 
 class Look(NamedTuple):
@@ -142,7 +143,9 @@ def _palette(look: Look) -> QPalette:
 
 
 def _sheet(look: Look) -> str:
-    colours = look._asdict()
+    ground = "dark" if look is DARK else "light"
+    signs = {sign: resource("interface", f"{sign}-{ground}.svg") for sign in _SIGNS}
+    colours = look._asdict() | {sign: path.as_posix() for sign, path in signs.items()}
     sheet = _SHEET + FIELDS + OUTLINE
     for name in sorted(colours, key=len, reverse=True):
         sheet = sheet.replace(f"@{name}", colours[name])
@@ -204,6 +207,17 @@ QListWidget#versions::item, QListWidget#differences::item { padding: 6px 8px; co
 QListWidget#versions::item:selected { background: @press; color: @text; }
 QListWidget#versions::item:hover { background: @hover; }
 QScrollArea#conflicts, QScrollArea#conflicts > QWidget > QWidget { background: transparent; }
+QCheckBox::indicator, QRadioButton::indicator { width: 14px; height: 14px; background: @field;
+    border: 1px solid @edge; border-radius: 4px; }
+QRadioButton::indicator { border-radius: 8px; }
+QCheckBox::indicator:checked, QCheckBox::indicator:indeterminate,
+QRadioButton::indicator:checked { background: @accent; border-color: @accent; }
+QCheckBox::indicator:checked { image: url("@tick"); }
+QCheckBox::indicator:indeterminate { image: url("@dash"); }
+QRadioButton::indicator:checked { image: url("@dot"); }
+QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid @accent; }
+QCheckBox, QRadioButton { spacing: 8px; border: 1px solid transparent; border-radius: 4px; }
+QCheckBox:focus, QRadioButton:focus { border-color: @accent; }
 QFrame#segments { background: @press; border: none; border-radius: 7px; }
 QPushButton#segment { background: transparent; border: 1px solid transparent; padding: 5px 2px;
     font-size: 9.5pt;

@@ -73,6 +73,7 @@ class Workbench(QObject):
         self._pasting: Pasting | None = None
         self._telling: Telling | None = None
         self._papers: Papers | None = None
+        self._refused = ""
         self.recent: Callable[[], bool] = lambda: False
         self.work = WorkStrip(tr)
         shell.put_above(self.work)
@@ -240,8 +241,14 @@ class Workbench(QObject):
         self._shell.show_alone(alone)
 
     def tell(self, error: JourneyError) -> None:
-        """Say what went wrong, in one sentence above the map."""
+        """Say what went wrong, in one sentence above the map, until something goes well."""
         self._shell.notice.say(self._tr(error.message))
+        self._refused = self._shell.notice.text
+
+    def _edited(self) -> None:
+        if self._refused and self._shell.notice.text == self._refused:
+            self._shell.notice.hide()
+        self._refused = ""
 
     def say_in(self, tr: Translator) -> None:
         """Go on in another language; the map and all that was done to it stay."""
@@ -374,6 +381,7 @@ class Workbench(QObject):
         canvas.view.zoom_changed.connect(self._shell.status.say_zoom)
         for changed in (session.changed, session.history_changed, session.selection_changed):
             changed.connect(self._facts_later)
+        session.changed.connect(self._edited)
         self._make_commands(session, canvas)
         self.panels.show_map(session)
         self._shell.show_map(canvas.view)

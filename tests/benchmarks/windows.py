@@ -90,6 +90,7 @@ def open_window(cards: int) -> Iterator[MapCanvas]:
     gc.freeze()
     yield canvas
     bench.session = bench.canvas = None
+    shell.ask_before_closing(lambda: True)
     shell.close()
     shell.deleteLater()
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
