@@ -130,7 +130,8 @@ class PosterPreview(QWidget):
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRectF(0, 0, size.width(), size.height())
-        scene.render(painter, area, QRectF(0, 0, page.width, page.height))
+        # A little within the page: at its edge the canvas paints the shade of the desk.
+        scene.render(painter, area, QRectF(0.5, 0.5, page.width - 1, page.height - 1))
         painter.end()
         scene.deleteLater()
         return picture
