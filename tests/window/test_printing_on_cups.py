@@ -14,7 +14,7 @@ from journeyeditor.files.templates import new_from
 from journeyeditor.layout.tiles import TileChoice
 from tests.parity.test_canvas_and_paper import differences
 from tests.window.cups_queue import Queue, is_there, queue
-from tests.window.test_printing import rasters
+from tests.window.prints import rasters
 
 pytestmark = pytest.mark.skipif(
     not is_there(), reason="needs CUPS: apt-get install cups-daemon cups-client cups-filters"
