@@ -195,7 +195,8 @@ class Feeling:
         value = number_of(text)
         word = "" if value is not None else text
         if not self.owner:
-            curves.add_point(session, *self.cell, value or 0.0, made=self.made, word=word)
+            # Of a word alone nobody knows how high it stands: it is a gap, never zero.
+            curves.add_point(session, *self.cell, value, made=self.made, word=word)
         elif value is None:
             things.write_text(session, self.owner, text)
         else:

@@ -99,13 +99,15 @@ def change_points(journey: Journey, point_ids: Iterable[str], **fields: Any) -> 
 
 
 def nudge_points(journey: Journey, point_ids: Iterable[str], by: float) -> Journey:
-    """Move points up or down the scale, no farther than its ends; gaps stay gaps."""
+    """Move points up or down the scale, no farther than its ends; a gap starts in its middle."""
     ids, scale = set(point_ids), journey.scale
+    middle = (scale.low + scale.high) / 2
 
     def nudged(point: CurvePoint) -> CurvePoint:
-        if point.id not in ids or point.value is None:
+        if point.id not in ids:
             return point
-        return point.changed(value=min(max(point.value + by, scale.low), scale.high))
+        start = middle if point.value is None else point.value
+        return point.changed(value=min(max(start + by, scale.low), scale.high))
 
     return _with_points(journey, nudged)
 

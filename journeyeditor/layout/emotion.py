@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from journeyeditor.base.numbers import said_number
 from journeyeditor.layout import measures as m
 from journeyeditor.layout.curves import (
     Placed,
@@ -73,6 +74,13 @@ def emotion_figure(
     return tuple(blocks), height
 
 
+_GAP_RING = 4.0
+
+
+def _around(x: float, y: float, radius: float) -> Area:
+    return Area(x - radius, y - radius, 2 * radius, 2 * radius)
+
+
 def scale_values(scale: Scale) -> list[float]:
     """The values that get a line and a number: round steps, at most eleven of them."""
     span = scale.high - scale.low
@@ -102,9 +110,7 @@ def _ground(setter: Setter, grid: Grid, plot: Plot, height: float) -> Block:
             marks.append(
                 Shape((("M", (grid.left, y)), ("L", (grid.right, y))), "", "grid", 0.9, (0.1, 4))
             )
-        number = f"{value:g}".replace("-", "−")
-        if value > 0 > plot.scale.low:
-            number = f"+{number}"
+        number = said_number(value, setter.tr.language, sign=plot.scale.low < 0)
         marks.append(setter.word(number, m.SCALE, grid.left - 8, y, "text.faint", 1))
     marks.append(Shape((("M", (grid.left, middle)), ("L", (grid.right, middle))), "", "middle", 1))
     return Block(
@@ -125,7 +131,9 @@ def _line(setter: Setter, journey: Journey, drawing: Drawing, plot: Plot) -> Blo
     persona = journey.persona(drawing.curve.persona)
     name = drawing.curve.title or (persona.name if persona else "")
     said = ", ".join(
-        f"{placed.point.value:g}" if placed.point.value is not None else "–"
+        said_number(placed.point.value, setter.tr.language)
+        if placed.point.value is not None
+        else "–"
         for placed in drawing.points
     )
     alt = setter.tr("Emotion curve of {name}: {values}", name=name or "–", values=said)
@@ -152,8 +160,11 @@ def _point(
     marks: list[Mark] = []
     y = placed.y
     if y is None:
-        # Nothing is drawn of a gap; where it can be taken hold of is the middle of the scale.
+        # Nothing is drawn of a gap but its word; where it can be taken hold of is the middle.
         y = plot.top + plot.height / 2
+        if point.word:
+            ring = circle(placed.x, y, _GAP_RING).segments
+            marks.append(Shape(ring, "page", "text.faint", 1, (1.5, 2)))
     elif radius == m.FACE:
         marks.extend(face(placed.x, y, radius, placed.share, point.certainty == "low"))
     else:
@@ -164,7 +175,9 @@ def _point(
         star = 13.0
         marks.append(Sign("mark-star", placed.x + radius + 4, y - star / 2, star, "star"))
     marks.extend(words.get((drawing.curve.id, point.id), ()))
-    value = setter.tr("no value") if point.value is None else f"{point.value:g}"
+    value = setter.tr("no value")
+    if point.value is not None:
+        value = said_number(point.value, setter.tr.language)
     left, top = placed.x - radius, y - radius
     return Block(
         point.id,
@@ -188,6 +201,15 @@ def _words(
     for drawing in drawings:
         for placed in drawing.points:
             if placed.y is None:
+                if placed.point.word:
+                    key = drawing.curve.id, placed.point.id
+                    body = setter.block(placed.point.word, m.WORD, WORD_WIDTH, 0, 0, "text.soft")
+                    label = Wanted(
+                        *(body.width, body.height, placed.x, height / 2, _GAP_RING), False
+                    )
+                    taken.add(_around(placed.x, height / 2, _GAP_RING))
+                    wanted.append(label)
+                    texts.append((key, body.marks, label))
                 continue
             radius = drawing.radius
             wide = 2 * radius + (17 if placed.point.moment_of_truth else 0)

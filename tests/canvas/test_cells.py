@@ -128,7 +128,7 @@ def test_a_number_on_a_curve_is_a_value_and_a_word_a_word(blank: MapCanvas) -> N
     type_in(blank, "Orolig")
     press(blank, Key.Key_Return)
     points = blank.session.journey.curves[0].points
-    assert [(p.value, p.word) for p in points] == [(1.5, ""), (0, "Orolig")]
+    assert [(p.value, p.word) for p in points] == [(1.5, ""), (None, "Orolig")]
     press(blank, Key.Key_Down, Key.Key_Down)
     QTest.keyClick(blank.view, Key.Key_Up, SHIFT)
     assert blank.session.journey.curves[0].points[1].value == -0.9
