@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Callable
 from typing import Any, Final
@@ -70,6 +71,11 @@ class Job(QObject):
         self.told.emit(what)
 
     def _run(self) -> None:
+        # Where the window went while the work was done, nobody is left to hear of it.
+        with contextlib.suppress(RuntimeError):
+            self._work_and_tell()
+
+    def _work_and_tell(self) -> None:
         try:
             result = self._work(self._tell)
         except GivenUp:

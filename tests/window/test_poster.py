@@ -18,8 +18,10 @@ from journeyeditor.base.messages import Translator
 from journeyeditor.base.resources import resource
 from journeyeditor.exchange.maps import export_map, open_map
 from journeyeditor.model.journey import Journey
+from journeyeditor.window import filing
 from journeyeditor.window.poster import making
 from journeyeditor.window.poster.dialog import PosterDialog, Way
+from journeyeditor.window.questions import Answer
 from journeyeditor.window.shell import Shell
 from journeyeditor.window.workbench import Workbench
 
@@ -188,6 +190,7 @@ def test_the_pdf_is_what_was_chosen_and_the_choice_is_kept(
     there = bench.session.journey
     assert open_map(target).journey.title == there.title
     before = bench.session
+    monkeypatch.setattr(filing, "ask_unsaved", lambda *_: Answer.DISCARD)
     bench.close_map()
     bench.open_path(target)
     assert bench.session is not None

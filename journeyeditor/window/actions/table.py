@@ -35,7 +35,7 @@ _MOVES: Final = ("move-left", "move-right", "move-up", "move-down")
 
 POPUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "cards": (
-        *("edit-text", "-", "cut", "copy", "paste", "duplicate", "delete", "-"),
+        *("edit-text", "-", "cut", "copy", "copy-picture", "paste", "duplicate", "delete", "-"),
         *("add-card", "add-link", "add-picture", "-", "colour", "channel", "evidence"),
         *("moment-of-truth", "wider", "narrower"),
     ),
@@ -56,6 +56,9 @@ POPUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "personas": ("edit-text", "add-persona", "duplicate", "delete", "-", "colour", "add-curve"),
     "curves": ("edit-text", "add-curve", "show-curve", "colour", "delete"),
     "cell": ("add-card", "add-point", "add-picture", "paste", "-", "add-step", "add-lane"),
-    "": ("rename-map", "add-phase", "add-lane", "paste", "-", "column-rule", "show-lane"),
+    "": (
+        *("rename-map", "add-phase", "add-lane", "paste", "copy-picture", "-"),
+        *("column-rule", "show-lane"),
+    ),
 }
 """The commands in the menu of what is selected, by its kind; "-" parts groups."""
