@@ -95,11 +95,49 @@ def test_an_edit_builds_only_what_it_touched(
     assert 0 < sum(built) < 150
 
 
+@pytest.mark.parametrize(("text", "moves"), [("Kort", False), ("Ett långt kort " * 30, True)])
+def test_an_edit_paints_its_lane_and_what_it_touches(
+    canvas: MapCanvas, monkeypatch: pytest.MonkeyPatch, text: str, moves: bool
+) -> None:
+    """A lane that keeps its height is painted alone; one that grows moves those below."""
+    session = canvas.session
+    card = card_with(session.journey, "Lämna in i tid och slippa böter")
+    lane = session.journey.card(card)
+    assert lane is not None
+    built = {key: item.chunks for key, item in canvas.scene.band_items().items()}
+    places = {key: item.y() for key, item in canvas.scene.band_items().items()}
+    painted: dict[str, float] = {}
+    original = BandItem._paint  # noqa: SLF001
+
+    def paint(item: BandItem, painter: QPainter, exposed: QRectF) -> None:
+        key = item.band.key if item.band else ""
+        painted[key] = max(painted.get(key, 0.0), exposed.height())
+        original(item, painter, exposed)
+
+    while canvas.is_making_ready:
+        QApplication.processEvents()
+    QApplication.processEvents()
+    monkeypatch.setattr(BandItem, "_paint", paint)
+    session.apply(EDIT, set_card_text, card, text)
+    QApplication.processEvents()
+    items = canvas.scene.band_items()
+    anew = {key for key, item in items.items() if item.chunks is not built[key]}
+    moved = {key for key, item in items.items() if item.y() != places[key]}
+    assert lane.lane in anew
+    assert anew <= {lane.lane, "links", "phases"}
+    assert bool(moved - {lane.lane, "links"}) is moves
+    assert painted[lane.lane] > 20
+    if not moves:
+        # Of its neighbours no more than a strip: what lies over both is painted softly.
+        touched = {lane.lane, "links", "phases"}
+        assert all(height < 24 for key, height in painted.items() if key not in touched)
+
+
 def test_a_thousand_rounds_leave_no_items_behind(canvas: MapCanvas) -> None:
     session = canvas.session
     lane, step = session.journey.lanes[0].id, next(session.journey.steps()).id
     count = len(canvas.scene.items())
-    for _ in range(100):
+    for _ in range(1_000):
         session.apply(EDIT, add_cards, lane, step, ["one more"])
         session.undo()
     assert len(canvas.scene.items()) == count
