@@ -47,12 +47,12 @@ def kill_once(rng: random.Random) -> Killed:
         file = home / "arbete.journey" if rng.random() < 0.5 else None
         if file is not None:
             shutil.copy(resource("templates", "five-phases.sv.journey"), file)
-        lines, killed = _work(home, file, rng.uniform(0.2, 4.0))
-        offer = _begin_again(home, "open")
+        lines, killed = work(home, file, rng.uniform(0.2, 4.0))
+        offer = begin_again(home, "open")
         return _judged(lines, killed, offer, file)
 
 
-def _work(home: Path, file: Path | None, seconds: float) -> tuple[list[str], float]:
+def work(home: Path, file: Path | None, seconds: float) -> tuple[list[str], float]:
     """Let the program be worked in; kill it `seconds` after the first card."""
     command = [sys.executable, "-m", "tests.rescue.worked", *([str(file)] if file else [])]
     program = subprocess.Popen(
@@ -73,7 +73,7 @@ def _work(home: Path, file: Path | None, seconds: float) -> tuple[list[str], flo
     return [line for line in lines if line.endswith("\n")], killed
 
 
-def _begin_again(home: Path, wanted: str) -> dict[str, object]:
+def begin_again(home: Path, wanted: str) -> dict[str, object]:
     """What the program offers when it is begun again."""
     done = subprocess.run(
         [sys.executable, "-m", "tests.rescue.offered", wanted],
