@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QKeySequence
 
 import journeyeditor
 from journeyeditor.base.messages import LANGUAGES, Translator
@@ -23,7 +24,9 @@ def test_every_command_has_what_it_needs() -> None:
         assert row.text.key
         assert row.tip.key, row.key
         assert row.menu in MENUS
-        assert not row.icon or row.icon in icon_keys()
+        assert row.icon in icon_keys(), row.key
+        assert row.keys, row.key
+        assert all(QKeySequence(key).count() == 1 for key in row.keys), row.key
     for group in TOOLS:
         for key in group:
             row = next(row for row in ROWS if row.key == key)

@@ -26,7 +26,7 @@ EDIT: Final = (
         *(msg("Copy the selected cards to the clipboard"), ("map", "cards")),
     ),
     ActionRow(
-        *("copy-picture", "edit", msg("Copy a&s picture"), ("Ctrl+Shift+C",), ""),
+        *("copy-picture", "edit", msg("Copy a&s picture"), ("Ctrl+Shift+C",), "tool-copy-picture"),
         msg("Copy what is selected, or the whole map, as a picture for other programs"),
     ),
     ActionRow(
@@ -35,7 +35,7 @@ EDIT: Final = (
     ),
     part("edit-2", "edit"),
     ActionRow(
-        *("edit-text", "edit", msg("&Edit text"), ("F2",), ""),
+        *("edit-text", "edit", msg("&Edit text"), ("F2",), "tool-write"),
         *(msg("Write on what is selected"), ("map", "text")),
     ),
     ActionRow(
@@ -47,7 +47,7 @@ EDIT: Final = (
         *(msg("Delete what is selected"), ("map", "some")),
     ),
     ActionRow(
-        *("select-all", "edit", msg("Select &all"), ("Ctrl+A",), ""),
+        *("select-all", "edit", msg("Select &all"), ("Ctrl+A",), "tool-select-all"),
         msg("Select all cards of the cell; again, of the lane; again, of the map"),
     ),
     part("edit-3", "edit"),

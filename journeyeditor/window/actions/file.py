@@ -13,7 +13,7 @@ FILE: Final = (
         *(msg("Begin a new map"), (), msg("New")),
     ),
     ActionRow(
-        *("new-window", "file", msg("New &window"), ("Ctrl+Shift+N",), ""),
+        *("new-window", "file", msg("New &window"), ("Ctrl+Shift+N",), "tool-new-window"),
         *(msg("Open another window"), ()),
     ),
     ActionRow(
@@ -21,12 +21,12 @@ FILE: Final = (
         *(msg("Open a map from a file"), (), msg("Open")),
     ),
     ActionRow(
-        *("recent", "file", msg("Open &recent"), (), ""),
+        *("recent", "file", msg("Open &recent"), ("Ctrl+R",), "tool-recent"),
         *(msg("Open one of the maps used last"), ("recent",)),
         choices=True,
     ),
     ActionRow(
-        *("example", "file", msg("Open the &example"), (), "tool-show"),
+        *("example", "file", msg("Open the &example"), ("Ctrl+Shift+E",), "tool-show"),
         *(msg("See a finished map"), ()),
     ),
     part("file-1", "file"),
@@ -35,15 +35,21 @@ FILE: Final = (
         *(msg("Save the map in its file"), ("map",), msg("Save")),
     ),
     ActionRow(
-        *("save-as", "file", msg("Save &as…"), ("Ctrl+Shift+S",), ""),
+        *("save-as", "file", msg("Save &as…"), ("Ctrl+Shift+S",), "tool-save-as"),
         msg("Save the map in another file"),
     ),
     ActionRow(
-        *("versions", "file", msg("&Browse earlier versions…"), (), "tool-undo-history"),
+        *(
+            "versions",
+            "file",
+            msg("&Browse earlier versions…"),
+            ("Ctrl+Alt+Z",),
+            "tool-undo-history",
+        ),
         *(msg("See the versions that were saved before, and go back to one"), ("map",)),
     ),
     ActionRow(
-        *("kept", "file", msg("Maps that are &kept…"), (), ""),
+        *("kept", "file", msg("Maps that are &kept…"), ("Ctrl+Shift+O",), "tool-kept"),
         *(msg("See the last version of every map, also of those that were never saved"), ()),
     ),
     ActionRow(
@@ -51,7 +57,7 @@ FILE: Final = (
         *(msg("Make a poster of exact size as a PDF"), ("map",), msg("Poster…")),
     ),
     ActionRow(
-        *("export", "file", msg("E&xport"), (), "tool-image"),
+        *("export", "file", msg("E&xport"), ("Ctrl+Shift+X",), "tool-export"),
         *(msg("Make a picture, persona sheets, a report or a workshop poster"), ("map",)),
         choices=True,
     ),
@@ -59,5 +65,7 @@ FILE: Final = (
     ActionRow(
         *("close", "file", msg("&Close map"), ("Ctrl+W",), "tool-close"), msg("Close the map")
     ),
-    ActionRow(*("quit", "file", msg("&Quit"), ("Ctrl+Q",), ""), msg("Leave the program"), ()),
+    ActionRow(
+        *("quit", "file", msg("&Quit"), ("Ctrl+Q",), "tool-quit"), msg("Leave the program"), ()
+    ),
 )

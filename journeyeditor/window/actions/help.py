@@ -13,7 +13,7 @@ HELP: Final = (
         *(msg("See what the keys and the mouse do"), ()),
     ),
     ActionRow(
-        *("about", "help", msg("&About Journey Editor"), (), "tool-info"),
+        *("about", "help", msg("&About Journey Editor"), ("Shift+F1",), "tool-info"),
         *(msg("Version and licences"), ()),
     ),
 )

@@ -32,12 +32,12 @@ INSERT: Final = (
         msg("Link"),
     ),
     ActionRow(
-        *("add-curve", "insert", msg("&Emotion curve"), (), "lane-emotions"),
+        *("add-curve", "insert", msg("&Emotion curve"), ("Ctrl+Shift+U",), "lane-emotions"),
         *(msg("Add a curve for a persona and a state"), ("map", "curve-lane")),
         choices=True,
     ),
     ActionRow(
-        *("add-point", "insert", msg("P&oint on the curve"), ("Ctrl+Shift+K",), ""),
+        *("add-point", "insert", msg("P&oint on the curve"), ("Ctrl+Shift+K",), "tool-add-point"),
         *(msg("Add a point to the curve in the current step"), ("map", "curve-cell")),
     ),
     ActionRow(
@@ -45,11 +45,12 @@ INSERT: Final = (
         *(msg("Put a picture from a file into the cell"), ("map", "cell")),
     ),
     ActionRow(
-        *("add-persona", "insert", msg("Perso&na"), (), "tool-personas"), msg("Add a persona")
+        *("add-persona", "insert", msg("Perso&na"), ("Ctrl+Shift+A",), "tool-personas"),
+        msg("Add a persona"),
     ),
     part("insert-2", "insert"),
     ActionRow(
-        *("notes", "insert", msg("No&tes by number…"), (), ""),
+        *("notes", "insert", msg("No&tes by number…"), ("Ctrl+Shift+M",), "tool-notes"),
         msg("Type in notes made on a workshop poster, by the numbers of its cells"),
     ),
 )

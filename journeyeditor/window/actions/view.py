@@ -46,12 +46,12 @@ VIEW: Final = (
     ),
     part("view-2", "view"),
     ActionRow(
-        *("theme", "view", msg("&Light or dark"), (), ""),
+        *("theme", "view", msg("&Light or dark"), ("Ctrl+Shift+D",), "tool-theme"),
         *(msg("Choose how the window looks; the page stays white"), ()),
         choices=True,
     ),
     ActionRow(
-        *("language", "view", msg("Lan&guage"), (), "tool-language"),
+        *("language", "view", msg("Lan&guage"), ("Ctrl+Shift+G",), "tool-language"),
         *(msg("Choose the language of the program; maps keep theirs"), ()),
         choices=True,
     ),
