@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyledItemDelegate
 
 from journeyeditor.window.icons import tool_icon
 
@@ -20,6 +20,8 @@ class DropDown(QComboBox):
         super().__init__()
         self.setObjectName("field-choice")
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        # Of the list's own delegates none takes the colours of the sheet for the chosen row.
+        self.setItemDelegate(QStyledItemDelegate(self))
         self.setMinimumContentsLength(4)
         self.setMaxVisibleItems(24)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

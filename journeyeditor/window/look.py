@@ -251,6 +251,7 @@ QPushButton:focus { border-color: @accent; }
 QPushButton:default { background: @strong; color: @on_strong; border-color: @strong;
                       font-weight: 600; }
 QPushButton:disabled { color: @faint; }
+QPushButton:default:disabled { background: @press; border-color: @line; }
 QComboBox { background: @field; border: 1px solid @line; border-radius: 6px; padding: 5px 10px; }
 QComboBox:focus { border-color: @accent; }
 QScrollBar { background: transparent; border: none; }

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from journeyeditor.base.errors import JourneyError
@@ -19,6 +19,7 @@ from journeyeditor.base.resources import resource
 from journeyeditor.exchange.maps import export_map, open_map
 from journeyeditor.model.journey import Journey
 from journeyeditor.window import filing
+from journeyeditor.window.look import DARK, LIGHT, apply_look
 from journeyeditor.window.poster import making
 from journeyeditor.window.poster.dialog import PosterDialog, Way
 from journeyeditor.window.questions import Answer
@@ -137,7 +138,29 @@ def test_an_own_size_is_taken_or_refused_beside_its_field(
     QTest.keyClick(own, Qt.Key.Key_Tab)
     settle(dialog, qtbot)
     assert not dialog.choices.reason.isVisible()
-    assert "900 x 600 mm" in dialog.facts.text()
+    assert dialog.facts.text().count("900 x 600 mm") == 1
+
+
+def test_the_chosen_row_of_a_list_can_be_read(dialog: PosterDialog, qapp: QApplication) -> None:
+    palette = qapp.palette()
+    for look in (LIGHT, DARK):
+        apply_look(qapp, look)
+        try:
+            paper = dialog.choices.paper
+            paper.showPopup()
+            view = paper.view()
+            row = view.visualRect(paper.model().index(paper.currentIndex(), 0))
+            seen = view.viewport().grab(row).toImage()
+            lights = [
+                seen.pixelColor(x, y).lightness()
+                for x in range(seen.width())
+                for y in range(seen.height())
+            ]
+            paper.hidePopup()
+            assert max(lights) - min(lights) > 100, look
+        finally:
+            qapp.setStyleSheet("")
+            qapp.setPalette(palette)
 
 
 def test_what_can_not_be_made_is_told_and_can_not_be_saved(
@@ -146,6 +169,14 @@ def test_what_can_not_be_made_is_told_and_can_not_be_saved(
     dialog.choices.margin.setValue(500)
     settle(dialog, qtbot)
     assert "leave no room" in dialog.reads.text()
+    seen = dialog.preview.grab().toImage()
+    middle = seen.height() // 2
+    inks = {
+        seen.pixelColor(x, y).name()
+        for x in range(seen.width())
+        for y in range(middle - 9, middle + 9)
+    }
+    assert len(inks) > 1, "the reason is told where the poster would be"
     assert not dialog.save.isEnabled()
     assert not dialog.print.isEnabled()
     dialog.choices.margin.setValue(10)

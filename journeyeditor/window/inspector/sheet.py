@@ -22,7 +22,11 @@ QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {
 QComboBox#field-choice { padding: 4px 8px; min-height: 18px; border-color: @edge; }
 QComboBox#field-choice::drop-down { border: none; width: 20px; }
 QComboBox#field-choice::down-arrow { image: none; }
-QComboBox QAbstractItemView { background: @bar; border: 1px solid @line; outline: none; }
+QComboBox#field-choice { combobox-popup: 0; }
+QComboBox QAbstractItemView { background: @bar; border: 1px solid @line; padding: 4px;
+    outline: none; }
+QComboBox QAbstractItemView::item { padding: 5px 8px; border-radius: 4px; }
+QComboBox QAbstractItemView::item:selected { background: @press; color: @text; }
 QToolButton#field-button::menu-indicator { image: none; }
 QToolButton#field-button { background: @field; border: 1px solid @edge; border-radius: 6px;
     padding: 4px 8px; min-height: 18px; text-align: left; }

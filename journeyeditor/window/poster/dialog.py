@@ -157,9 +157,10 @@ class PosterDialog(QDialog):
 
     def _refuse(self, error: JourneyError) -> None:
         self.poster = None
-        self.preview.show_poster(None, self._journey)
+        said = self._numbers(error.message)
+        self.preview.show_poster(None, self._journey, said)
         self.facts.setText("")
-        self._say(self._tr(error.message), warn=True)
+        self._say(said, warn=True)
         self._offer(())
         self._can_go_on(False)
 
@@ -173,9 +174,10 @@ class PosterDialog(QDialog):
             "{width} x {height} mm", width=round(sheet.width / MM), height=round(sheet.height / MM)
         )
         percent = said_number(round(100 * sheet.scale), tr.language)
+        name = paper_name(order.paper.name)
         parts = [
             tr.plural("{n} sheet", "{n} sheets", poster.sheets),
-            f"{tr(paper_name(order.paper.name))}, {size}",
+            size if "height" in name.data else f"{tr(name)}, {size}",
             tr("scale {percent} %", percent=percent),
         ]
         if poster.plan is not None:

@@ -40,10 +40,11 @@ class PosterPreview(QWidget):
         self._journey: Journey | None = None
         self._picture: QImage | None = None
         self._drawn: tuple[object, ...] = ()
+        self._reason = ""
 
-    def show_poster(self, poster: Poster | None, journey: Journey) -> None:
-        """Show a poster of a map; None shows nothing."""
-        self._poster, self._journey = poster, journey
+    def show_poster(self, poster: Poster | None, journey: Journey, reason: str = "") -> None:
+        """Show a poster of a map; where there is none, the reason why."""
+        self._poster, self._journey, self._reason = poster, journey, reason
         self.update()
 
     # Where things are
@@ -74,6 +75,9 @@ class PosterPreview(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), self.palette().color(self.backgroundRole()))
         if self._poster is None:
+            room = self.rect().adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
+            middle = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(room, middle, self._reason)
             return
         area = self.sheet_area()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
