@@ -67,7 +67,6 @@ class Frame(QObject):
         rescuing = self.rescuing = Rescuing(self.shell.start, self._tr, recovery)
         rescuing.told.connect(bench.tell)
         rescuing.counted.connect(self._tell_found)
-        self.shell.start.rescue_wanted.connect(bench.open_found)
         bench.recent = lambda: bool(self.settings.recent)
         bench.used.connect(self._use)
         bench.shown.connect(self._fill)

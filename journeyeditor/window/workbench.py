@@ -10,20 +10,17 @@ import logging
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QTimer, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 from journeyeditor.base.errors import JourneyError
-from journeyeditor.base.messages import Message, Translator, msg
+from journeyeditor.base.messages import Translator
 from journeyeditor.canvas.accessibility import Voices
 from journeyeditor.canvas.canvas import MapCanvas
-from journeyeditor.exchange.maps import is_home, open_map
 from journeyeditor.files.codec import Opened
 from journeyeditor.files.recovery import Found, Recovery
-from journeyeditor.files.templates import examples, new_from
 from journeyeditor.layout.compose import Composer
 from journeyeditor.session.commands import lanes
 from journeyeditor.session.keeping import Keeping
@@ -35,16 +32,14 @@ from journeyeditor.window.editing import Editing
 from journeyeditor.window.facts import facts
 from journeyeditor.window.filing import Filing, file_name
 from journeyeditor.window.look import Look
+from journeyeditor.window.opening import Opening
 from journeyeditor.window.panels import Panels
 from journeyeditor.window.papers import Papers
 from journeyeditor.window.pasting import Pasting
-from journeyeditor.window.questions import ask_open, tell_about, tell_keys
+from journeyeditor.window.questions import tell_about, tell_keys
 from journeyeditor.window.shell import PROGRAM, Shell
 from journeyeditor.window.telling import Telling
 from journeyeditor.window.work import WorkStrip
-
-LARGE: Final = 1_500_000
-"""Files of more bytes are opened beside the interface."""
 
 
 class Workbench(QObject):
@@ -78,14 +73,18 @@ class Workbench(QObject):
         self.work = WorkStrip(tr)
         shell.put_above(self.work)
         self.panels = Panels(shell, tr)
+        self.opening = Opening(self, shell, tr, self.work, recovery)
+        self.opening.used.connect(self.used)
+        self.opening.elsewhere.connect(self.open_elsewhere)
         self._facts = QTimer(self, singleShot=True, interval=0)
         self._facts.timeout.connect(self._meet)
         shell.ask_before_closing(self.may_close)
         shell.closed.connect(self.let_go)
-        shell.start.chosen.connect(self.new_map)
-        shell.start.open_wanted.connect(self.ask_and_open)
-        shell.start.example_wanted.connect(self.open_example)
-        shell.start.map_wanted.connect(self.open_path)
+        shell.start.chosen.connect(self.opening.template)
+        shell.start.open_wanted.connect(lambda: self.opening.ask(self._folder()))
+        shell.start.example_wanted.connect(self.opening.example)
+        shell.start.map_wanted.connect(self.opening.path)
+        shell.start.rescue_wanted.connect(self.opening.found)
         shell.look_changed.connect(self._follow_look)
         shell.alone_changed.connect(self.panels.hide_all)
         shell.status.zoom_pressed.connect(self._toggle_zoom)
@@ -112,12 +111,12 @@ class Workbench(QObject):
 
     def _commands(self) -> dict[str, Callable[[], object]]:
         return {
-            "new": self.show_starts,
-            "open": self.ask_and_open,
-            "example": self.open_example,
+            "new": self.close_map,
+            "open": lambda: self.opening.ask(self._folder()),
+            "example": self.opening.example,
             "save": lambda: self._with_file(Filing.save),
             "save-as": lambda: self._with_file(Filing.save_as),
-            "kept": self.browse_kept,
+            "kept": self.opening.kept,
             "versions": lambda: self._with_file(Filing.browse),
             "poster": self.make_poster,
             "notes": lambda: self._with_papers(Papers.add_notes),
@@ -256,6 +255,7 @@ class Workbench(QObject):
         self._tr = tr
         self.work.say_in(tr)
         self.panels.say_in(tr)
+        self.opening.say_in(tr)
         if self.session is not None and self.canvas is not None:
             self.canvas.say_in(tr)
             self.canvas.view.setAccessibleName(tr("Map"))
@@ -268,101 +268,36 @@ class Workbench(QObject):
 
     def open_path(self, path: Path) -> None:
         """Open the map in a file: here where no map is open, else in another window."""
-        if self.session is not None:
-            self.open_elsewhere.emit(path)
-            return
-        try:
-            large = path.stat().st_size > LARGE
-        except OSError:
-            large = False
-        if large:
-            self._shell.show_desk()
-            self.work.run(
-                msg("Opening {name}", name=path.name),
-                lambda tell: _opened(path, tell),
-                lambda opened: self._show_opened(opened, path),
-                self._could_not_open,
-            )
-            return
-        try:
-            self._show_opened(open_map(path), path)
-        except JourneyError as error:
-            self._could_not_open(error)
-
-    def _show_opened(self, opened: Opened, path: Path) -> None:
-        path = path.resolve()
-        if not is_home(path):
-            # A map out of a poster is a map of its own: the poster is never written over.
-            self._show(opened, None)
-            return
-        self._show(opened, path)
-        self.used.emit(path)
-        self._with_file(Filing.lock)
-
-    def open_found(self, found: Found) -> None:
-        """Open what a crash left behind: unsaved, until it is saved."""
-        if not self.may_close():
-            return
-        try:
-            opened = self._recovery.open(found)
-        except JourneyError as error:
-            self.tell(error)
-            return
-        self._show(opened, found.snapshot.path, found)
-        self._with_file(Filing.lock)
-
-    def _could_not_open(self, error: JourneyError) -> None:
-        self.tell(error)
-        if self.session is None:
-            self._shell.show_start()
-
-    def browse_kept(self) -> None:
-        """Show the last version of every map that is kept; one that is chosen is opened."""
-        from journeyeditor.window.versions import KeptDialog
-
-        history = self._recovery.history
-        dialog = KeptDialog(self._shell, self._tr, history, history.documents())
-        dialog.begin()
-        dialog.exec()
-        chosen = dialog.chosen
-        dialog.deleteLater()
-        if chosen is not None and self.may_close():
-            self._show(Opened(chosen), None)
-            if self.session is not None:
-                self.session.mark_unsaved()
-
-    def ask_and_open(self) -> None:
-        """Ask for a file and open it."""
-        path = ask_open(self._shell, self._tr, self._folder())
-        if path is not None:
-            self.open_path(path)
+        self.opening.path(path)
 
     def new_map(self, key: str) -> None:
         """Begin a map from a template."""
-        try:
-            opened = Opened(new_from(key, self._tr.language))
-        except JourneyError as error:
-            self.tell(error)
-            return
-        if self.may_close():
-            self._show(opened, None)
+        self.opening.template(key)
 
-    def open_example(self) -> None:
-        """Show the worked example."""
-        self.new_map(examples()[0].key)
-
-    def show_starts(self) -> None:
-        """Show what a new map can begin with."""
-        self.close_map()
+    @property
+    def has_map(self) -> bool:
+        """Whether a map is open."""
+        return self.session is not None
 
     def _folder(self) -> str:
         path = self.session.path if self.session is not None else None
         return str(path.parent if path is not None else Path.home())
 
-    def _show(self, opened: Opened, path: Path | None, found: Found | None = None) -> None:
+    def show_map(
+        self,
+        opened: Opened,
+        path: Path | None = None,
+        found: Found | None = None,
+        *,
+        is_saved: bool = True,
+    ) -> None:
+        """Show a map in the place of any earlier one.
+
+        `found` is what it was recovered from; what is not `is_saved` is asked about at closing.
+        """
         self.work.give_up()
-        self._drop()
         self._shell.notice.hide()
+        self._drop()
         session = Session(opened.journey, path, self)
         canvas = MapCanvas(session, Composer(), self._tr, self._voices, self._report)
         telling = self._telling = Telling(self._shell, session, self._tr)
@@ -388,13 +323,15 @@ class Workbench(QObject):
         # The view gets its width beside the panels before the first look at the page.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         canvas.view.open_page()
-        if opened.problems or found is not None:
+        if opened.problems or not is_saved:
             session.mark_unsaved()
         if opened.problems:
             telling.say_mended(opened)
         telling.say_all()
         self._shell.status.say_zoom(canvas.view.zoom)
         self._meet()
+        if path is not None:
+            self.filing.lock()
         self.shown.emit()
         # What was just made stays as long as the map: the collector need not go through it.
         gc.freeze()
@@ -432,8 +369,8 @@ class Workbench(QObject):
     def close_map(self) -> None:
         """Close the map and show how one can begin."""
         if self.may_close():
+            self._shell.notice.hide()  # before: what could not be kept is said by what follows
             self._drop()
-            self._shell.notice.hide()
             self._shell.show_start()
             self.shown.emit()
 
@@ -491,9 +428,3 @@ class Workbench(QObject):
         if self.recent():
             met |= {"recent"}
         self._shell.commands.meet(met)
-
-
-def _opened(path: Path, tell: Callable[[Message], None]) -> Opened:
-    opened = open_map(path)
-    tell(msg("Laying the map out"))
-    return opened

@@ -199,7 +199,7 @@ def test_what_cannot_be_seen_is_told_and_the_clipboard_kept(shell: Shell, sessio
 
 
 def test_what_is_being_written_is_in_the_picture(bench: Workbench, shell: Shell) -> None:
-    bench.open_example()
+    bench.opening.example()
     session, canvas = bench.session, bench.canvas
     assert session is not None
     assert canvas is not None
