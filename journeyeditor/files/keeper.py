@@ -98,6 +98,11 @@ class Keeper:
             self._forget()
             return True
 
+    def began_from(self, fingerprint: str) -> None:
+        """What lies in the document's file is part of it now; snapshots stay."""
+        with self._lock:
+            self._last = replace(self._last, base=fingerprint)
+
     def discard(self, journey: Journey) -> None:
         """The user wants none of what was not saved: the document goes to the history.
 

@@ -46,7 +46,7 @@ class Autosave(QObject):
         self._waiting = self._failing = False
         self._since = 0.0
         self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(self.write_now)
+        self._timer.timeout.connect(self._write_soon)
         self._wrote.connect(self._take, Qt.ConnectionType.QueuedConnection)
         session.changed.connect(self._edited)
 
@@ -59,6 +59,10 @@ class Autosave(QObject):
 
     def write_now(self) -> None:
         """Take a snapshot without waiting, if there is something to take."""
+        if self._timer.isActive() or not self._session.saved:
+            self._write_soon()
+
+    def _write_soon(self) -> None:
         self._timer.stop()
         if self._waiting:
             return  # the one that waits for its turn takes the document as it is then
@@ -92,7 +96,7 @@ class Autosave(QObject):
 
     def after_writing(self, do: Callable[[], object]) -> None:
         """Do something in the worker, after the snapshots that were taken before."""
-        self._worker.submit(do)
+        self._worker.submit(_noted, do)
 
     def flush(self) -> None:
         """Take a snapshot now, and wait until it is on the disk."""
@@ -103,5 +107,13 @@ class Autosave(QObject):
         """Take no more snapshots; do the last thing in the worker, and wait for it."""
         self._timer.stop()
         self._session.changed.disconnect(self._edited)
-        self._worker.submit(last)
+        self._worker.submit(_noted, last)
         self._worker.shutdown(wait=True)
+
+
+def _noted(do: Callable[[], object]) -> None:
+    """Do something in the worker, where nobody would see what it raises."""
+    try:
+        do()
+    except Exception:
+        logging.getLogger(__name__).exception("work beside the interface failed")

@@ -31,6 +31,12 @@ class Keeping(QObject):
     changed_on_disk = Signal()
     """The file is not what it was when it was last read or written: another wrote it."""
 
+    gone = Signal()
+    """Nothing lies any more where the file was; the document counts as unsaved from then on."""
+
+    same_again = Signal()
+    """The file is again what it was when it was last read or written."""
+
     told = Signal(object)
     """A JourneyError that a person should hear of, though nothing was asked for."""
 
@@ -51,7 +57,7 @@ class Keeping(QObject):
         self.fingerprint = fingerprint
         self.base: Journey | None = None if after else session.journey
         self._lock: Lock | None = None
-        self._theirs = ""
+        self._seen = fingerprint
         self._keeper = recovery.begin(session.journey.id, session.path, fingerprint, after)
         self._autosave = Autosave(session, self._keeper, self)
         self._autosave.failed.connect(self.told)
@@ -111,7 +117,7 @@ class Keeping(QObject):
             raise
         moved = saved.path != self._session.path
         self._session.mark_saved(saved.path)
-        self.fingerprint, self.base, self._theirs = saved.fingerprint, journey, ""
+        self.fingerprint, self.base, self._seen = saved.fingerprint, journey, saved.fingerprint
         self._autosave.after_writing(lambda: self._keeper.done(saved.path, saved.fingerprint))
         if moved:
             self._watch.watch(saved.path)
@@ -127,10 +133,12 @@ class Keeping(QObject):
 
     def take(self, opened: Opened) -> None:
         """What was opened from the file is part of the document now: it may be written over."""
-        self.fingerprint, self.base, self._theirs = opened.fingerprint, opened.journey, ""
+        self.fingerprint = self._seen = opened.fingerprint
+        self.base = opened.journey
+        self._autosave.after_writing(lambda: self._keeper.began_from(opened.fingerprint))
 
-    def put_aside(self) -> None:
-        """Keep the document as it is now among the earlier versions."""
+    def put_aside(self) -> bool:
+        """Keep the document as it is now among the earlier versions; tells where it can't be."""
         journey = self._session.journey
         try:
             self.recovery.history.keep(
@@ -141,6 +149,8 @@ class Keeping(QObject):
             self.told.emit(
                 JourneyError(msg("Your version could not be kept: {reason}.", reason=reason))
             )
+            return False
+        return True
 
     def common(self) -> Journey | None:
         """The last version that this document and its file had in common, as far as is known."""
@@ -161,14 +171,28 @@ class Keeping(QObject):
         self._watch.look()
 
     def _compare(self, path: Path, found: str) -> None:
-        known = ("", self.fingerprint, self._theirs)
-        if path != self._session.path or found in known:
+        if path != self._session.path or found == self._seen:
             return
         with contextlib.suppress(JourneyError):
             found = on_disk(path)  # it may be we who wrote it after it was looked at
-            if found not in known:
-                self._theirs = found  # it is told once
-                self.changed_on_disk.emit()
+            if found != self._seen:
+                self._seen = found  # it is told once
+                self._tell(found)
+
+    def _tell(self, found: str) -> None:
+        if found == self.fingerprint:
+            self.same_again.emit()
+        elif found:
+            self.changed_on_disk.emit()
+        else:
+            self._session.mark_unsaved()
+            self.write_now()
+            self.gone.emit()
+
+    def is_gone(self) -> bool:
+        """Whether nothing lies where the document was read from or written to."""
+        path = self._session.path
+        return path is not None and bool(self.fingerprint) and not path.exists()
 
     # The end
 

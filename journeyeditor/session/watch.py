@@ -45,19 +45,21 @@ class Watch(QObject):
             self._watcher.removePaths(old)
         self._path = path
         if path is not None:
-            self._watcher.addPath(str(path.parent))
-            self._watch_file(path)
+            self._watch_both(path)
 
-    def _watch_file(self, path: Path) -> None:
-        if str(path) not in self._watcher.files() and path.exists():
-            self._watcher.addPath(str(path))
+    def _watch_both(self, path: Path) -> None:
+        """Watch the file and its folder; each that was removed and made again, once more."""
+        watched = {*self._watcher.files(), *self._watcher.directories()}
+        for one in (path.parent, path):
+            if str(one) not in watched and one.exists():
+                self._watcher.addPath(str(one))
 
     def look(self) -> None:
         """Look at the file now, in the worker."""
         path = self._path
         if path is None:
             return
-        self._watch_file(path)
+        self._watch_both(path)
 
         def read() -> None:
             with contextlib.suppress(JourneyError):

@@ -26,7 +26,7 @@ from journeyeditor.review.words import field_name
 from journeyeditor.window.plain import plain_label
 
 MOST: Final = 200
-"""Of more conflicts, those after so many stay as the merge has them."""
+"""Of more conflicts, those after so many are only chosen in together, with all."""
 
 
 class ConflictsDialog(QDialog):
@@ -36,6 +36,8 @@ class ConflictsDialog(QDialog):
         super().__init__(parent)
         self._tr = tr
         self.setWindowTitle(tr("Merge both"))
+        self._more = merged.conflicts[MOST:]
+        self._all: Side | None = None
         words = Words((merged.journey, *merged.versions), tr)
         conflicts = merged.conflicts[:MOST]
         self.rows = [_Row(one, words, tr) for one in conflicts]
@@ -44,6 +46,8 @@ class ConflictsDialog(QDialog):
         list_.setSpacing(10)
         for row in self.rows:
             list_.addWidget(row)
+        if self._more:
+            list_.addWidget(plain_label(tr("and {n} more", n=len(self._more))))
         list_.addStretch(1)
         area = QScrollArea()
         area.setObjectName("conflicts")
@@ -84,12 +88,14 @@ class ConflictsDialog(QDialog):
         self.resize(680, min(720, 200 + 112 * len(self.rows)))
 
     def _choose_all(self, side: Side) -> None:
+        self._all = side
         for row in self.rows:
             row.choose(side)
 
     def choices(self) -> dict[Key, Side]:
         """What was chosen."""
-        return {row.key: row.side for row in self.rows}
+        unseen = {one.key: self._all or one.kept for one in self._more}
+        return unseen | {row.key: row.side for row in self.rows}
 
 
 class _Row(QFrame):

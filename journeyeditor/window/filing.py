@@ -18,6 +18,7 @@ from journeyeditor.files.writing import SaveElsewhere
 from journeyeditor.model.journey import Journey
 from journeyeditor.session.keeping import Keeping
 from journeyeditor.session.session import Session
+from journeyeditor.window.notice import Offer
 from journeyeditor.window.questions import Answer, Changed, ask_changed, ask_save, ask_unsaved
 from journeyeditor.window.said import said_moment
 from journeyeditor.window.shell import Shell
@@ -55,8 +56,11 @@ class Filing(QObject):
         self._telling = telling
         self._commit = commit
         self._discard = False
-        keeping.told.connect(self.told)
+        self._of_file = ""
+        keeping.told.connect(self._say_unasked)
         keeping.changed_on_disk.connect(self._tell_changed)
+        keeping.gone.connect(self._tell_gone)
+        keeping.same_again.connect(self._tell_same)
         keeping.passed.connect(self._tell_passed)
         self._app = QGuiApplication.instance()
         assert isinstance(self._app, QGuiApplication)
@@ -79,6 +83,10 @@ class Filing(QObject):
         self._commit()
         self.keeping.flush()
 
+    def _say_unasked(self, error: JourneyError) -> None:
+        """Say what the next edit does not make good: it stays until it is closed."""
+        self._shell.notice.say(self._tr(error.message))
+
     # Saving
 
     def save(self) -> bool:
@@ -98,8 +106,10 @@ class Filing(QObject):
         if path is None:
             return False
         # The file dialog has asked already whether another file may be written over.
-        same = self._session.path is not None and path.resolve() == self._session.path
-        return self._save(path, over="" if same else None)
+        mine = self._session.path
+        if mine is not None and path.resolve() == mine:
+            return self._save(mine)
+        return self._save(path, over=None)
 
     def _save(self, path: Path, *, over: str | None = "") -> bool:
         self._shell.notice.hide()
@@ -124,7 +134,7 @@ class Filing(QObject):
         """Ask about unsaved changes; False where the map is to stay open."""
         self._commit()
         self._discard = False
-        if self._session.saved:
+        if self._session.saved and not self.keeping.is_gone():
             return True
         answer = ask_unsaved(self._shell, self._tr, self._telling.name)
         if answer is Answer.SAVE:
@@ -147,10 +157,28 @@ class Filing(QObject):
         name = self._session.path.name
         if self._session.saved:
             said = tr("{name} was changed by another program.", name=name)
-            self._shell.notice.say(said, [(tr("Read it again"), self._reload)])
+            self._say_of_file(said, (tr("Read it again"), self._reload))
         else:
             said = tr("{name} was changed by another program, and you changed it here.", name=name)
-            self._shell.notice.say(said, [(tr("Decide…"), self._decide)])
+            self._say_of_file(said, (tr("Decide…"), self._decide))
+
+    def _tell_gone(self) -> None:
+        assert self._session.path is not None
+        said = self._tr(
+            "{name} is not there any more: it was moved, renamed or deleted. The map is still"
+            " here; save it.",
+            name=self._session.path.name,
+        )
+        offers = (self._tr("Save"), self.save), (self._tr("Save a copy…"), self.save_as)
+        self._say_of_file(said, *offers)
+
+    def _tell_same(self) -> None:
+        if self._shell.notice.text == self._of_file:
+            self._shell.notice.hide()
+
+    def _say_of_file(self, said: str, *offers: Offer) -> None:
+        self._of_file = said
+        self._shell.notice.say(said, offers)
 
     def _decide(self) -> None:
         if self._session.path is not None:
@@ -160,10 +188,7 @@ class Filing(QObject):
     def _settle(self, path: Path, fingerprint: str | None) -> bool:
         """Somebody else wrote the file: ask which version is to stand. True when it is saved."""
         if path != self._session.path:
-            overwrite = (self._tr("Overwrite"), lambda: self._save(path, over=fingerprint))
-            said = self._tr("There is a file {name} already.", name=path.name)
-            self._shell.notice.say(said, [overwrite])
-            return False
+            return self._offer_overwriting(path, fingerprint)
         theirs = self._theirs()
         base = self.keeping.common()
         same = theirs is not None and theirs.journey.id == self._session.journey.id
@@ -172,16 +197,24 @@ class Filing(QObject):
             can_merge=same and base is not None,
             can_open=theirs is not None,
         )
+        if self._session.read_only is not None and answer in (Changed.MINE, Changed.MERGE):
+            answer = Changed.COPY  # the file is theirs who have it open
+        if answer is Changed.COPY:
+            return self.save_as()
         if answer is Changed.MINE:
             over = fingerprint or (theirs.fingerprint if theirs else None)
             return self._save(path, over=over)
-        if answer is Changed.COPY:
-            return self.save_as()
         if answer is Changed.THEIRS and theirs is not None:
-            self._take(theirs)
-            return True
+            return self._take(theirs)
         if answer is Changed.MERGE and theirs is not None and base is not None:
             return self._merge(base, theirs)
+        return False
+
+    def _offer_overwriting(self, path: Path, fingerprint: str | None) -> bool:
+        """A file came where a copy was to be saved."""
+        overwrite = (self._tr("Overwrite"), lambda: self._save(path, over=fingerprint))
+        said = self._tr("There is a file {name} already.", name=path.name)
+        self._shell.notice.say(said, [overwrite])
         return False
 
     def _theirs(self) -> Opened | None:
@@ -191,20 +224,30 @@ class Filing(QObject):
             return None
 
     def _reload(self) -> None:
+        self._commit()
         try:
             self._take(self.keeping.theirs())
         except JourneyError as error:
             self.told.emit(error)
 
-    def _take(self, opened: Opened) -> None:
-        """Their version stands; mine can be had back by undo, or from the earlier versions."""
-        if not self._session.saved:
-            self.keeping.put_aside()
-        self._session.apply(RELOAD, lambda _mine: opened.journey)
+    def _take(self, opened: Opened) -> bool:
+        """Their version stands; mine can be had back by undo, or from the earlier versions.
+
+        Where mine can't be kept, it stays: the window may be about to close.
+        """
+        if not self._session.saved and not self.keeping.put_aside():
+            return False
+        # A map that may not be changed here is shown as its owner has it now.
+        held, self._session.read_only = self._session.read_only, None
+        try:
+            self._session.apply(RELOAD, lambda _mine: opened.journey)
+        finally:
+            self._session.read_only = held
         self.keeping.take(opened)
         if not opened.problems:
             self._session.mark_saved()
         self._telling.say_saved()
+        return True
 
     def _merge(self, base: Journey, theirs: Opened) -> bool:
         from journeyeditor.edits.merge import merge, resolve

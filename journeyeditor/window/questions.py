@@ -27,7 +27,7 @@ def ask_unsaved(parent: QWidget, tr: Translator, name: str) -> Answer:
         parent,
         tr("Unsaved changes"),
         tr("Save the changes in {name}?", name=name),
-        tr("If they are discarded they are lost."),
+        tr("What is discarded can be had back for a while: File, Maps that are kept."),
     )
     box.setIcon(QMessageBox.Icon.Question)
     save = box.addButton(tr("Save"), QMessageBox.ButtonRole.AcceptRole)

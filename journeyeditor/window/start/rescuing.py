@@ -41,6 +41,7 @@ class Rescuing(QObject):
         self._recovery = recovery
         self._findings = Findings()
         self._job: Job | None = None
+        self._again = False
         page.discard_wanted.connect(self._discard)
         page.compare_wanted.connect(self._compare)
         page.lost_wanted.connect(self._forget)
@@ -51,8 +52,9 @@ class Rescuing(QObject):
         self._list()
 
     def look(self) -> None:
-        """Look for what can be had back."""
-        if self._job is not None:
+        """Look for what can be had back; once more after a look that runs already."""
+        self._again = self._job is not None
+        if self._again:
             return
         self._job = Job(self._find, self)
         queued = Qt.ConnectionType.QueuedConnection
@@ -79,6 +81,8 @@ class Rescuing(QObject):
         if self._job is not None:
             self._job.wait(1)
             self._job = None
+            if self._again:
+                self.look()
 
     def _paint(self, found: Found) -> None:
         job = Job(lambda _tell: _Seen(found, self._recovery.open(found).journey), self)
@@ -112,12 +116,15 @@ class Rescuing(QObject):
 
         try:
             rescued = Version(msg("Rescued"), self._recovery.open(found).journey)
-            path, saved = found.snapshot.path, None
-            if path is not None and found.on_disk:
-                saved = Version(msg("In the file {name}", name=path.name), open_map(path).journey)
         except JourneyError as error:
             self.told.emit(error)
             return
+        path, saved = found.snapshot.path, None
+        if path is not None and found.on_disk:
+            try:
+                saved = Version(msg("In the file {name}", name=path.name), open_map(path).journey)
+            except JourneyError as error:
+                self.told.emit(error)  # what was rescued can be looked at all the more
         dialog = CompareDialog(self._page.window(), self._tr, saved, rescued)
         dialog.exec()
         dialog.deleteLater()
