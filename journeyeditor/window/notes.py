@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHeaderView,
+    QMessageBox,
     QPushButton,
     QStyledItemDelegate,
     QTableWidget,
@@ -25,7 +26,7 @@ from journeyeditor.model.journey import Journey
 from journeyeditor.model.kinds import lane_kind
 from journeyeditor.model.numbering import cells_by_number
 from journeyeditor.window.naming import name_of, step_name
-from journeyeditor.window.plain import plain_label
+from journeyeditor.window.plain import plain_box, plain_label
 
 NUMBER: Final = 0
 PLACE: Final = 1
@@ -33,6 +34,7 @@ TEXT: Final = 2
 _ROWS: Final = 12
 _TRIGGERS: Final = (
     QAbstractItemView.EditTrigger.AnyKeyPressed
+    | QAbstractItemView.EditTrigger.EditKeyPressed
     | QAbstractItemView.EditTrigger.SelectedClicked
     | QAbstractItemView.EditTrigger.DoubleClicked
 )
@@ -75,6 +77,7 @@ class NotesDialog(QDialog):
             )
         )
         lead.setWordWrap(True)
+        keys = plain_label(tr("Ctrl+Enter adds all to the map."), name="panel-hint")
         self.table = QTableWidget(_ROWS, 3)
         self.table.setHorizontalHeaderLabels([tr("Cell number"), tr("Cell"), tr("Note")])
         self.table.setAccessibleName(tr("Notes by number"))
@@ -105,6 +108,7 @@ class NotesDialog(QDialog):
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(12)
         column.addWidget(lead)
+        column.addWidget(keys)
         column.addWidget(self.table, 1)
         column.addWidget(self.reason)
         column.addWidget(buttons)
@@ -173,6 +177,33 @@ class NotesDialog(QDialog):
                 self._go_to(row, NUMBER)
                 return
         self.accept()
+
+    def reject(self) -> None:
+        """What took long to type is not thrown away by one key."""
+        notes = len(self.notes())
+        if not notes or self._discards(notes):
+            super().reject()
+
+    def _discards(self, notes: int) -> bool:
+        tr = self._tr
+        box = plain_box(
+            self,
+            tr("Notes by number"),
+            tr.plural(
+                "Discard {n} note that is not on the map yet?",
+                "Discard {n} notes that are not on the map yet?",
+                notes,
+            ),
+        )
+        box.setIcon(QMessageBox.Icon.Question)
+        stay = box.addButton(tr("Go on writing"), QMessageBox.ButtonRole.RejectRole)
+        discard = box.addButton(tr("Discard"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(stay)
+        box.setEscapeButton(stay)
+        box.exec()
+        wanted = box.clickedButton() is discard
+        box.deleteLater()
+        return wanted
 
     def _go_on(self, all_done: bool) -> None:
         """Go to the next field that can be typed in; with Ctrl add all."""

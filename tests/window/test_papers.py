@@ -11,7 +11,7 @@ from PIL import Image
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from journeyeditor.model.numbering import cell_numbers
@@ -101,7 +101,7 @@ def type_notes(do: Callable[[NotesDialog], None]) -> list[BaseException]:
         except BaseException as error:
             wrong.append(error)
         if dialog.isVisible():
-            dialog.reject()
+            dialog.done(NotesDialog.DialogCode.Rejected)
 
     QTimer.singleShot(100, work)
     return wrong
@@ -168,3 +168,42 @@ def test_a_number_that_no_cell_has_is_told_and_nothing_is_lost(
     assert wrong == []
     assert "Row 1 has no cell" in told[0]
     assert session.history() == ()
+
+
+def test_notes_are_not_thrown_away_unasked(bench: Workbench, shell: Shell, file: Path) -> None:
+    bench.open_path(file)
+    asked: list[str] = []
+
+    def answer(at: int) -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        asked.append(box.text())
+        box.buttons()[at].click()
+
+    def work(dialog: NotesDialog) -> None:
+        put("7")
+        put("A first note", Qt.Key.Key_Return)
+        QTimer.singleShot(50, lambda: answer(0))
+        dialog.close()
+        assert dialog.isVisible()
+        assert dialog.notes() == [(7, "A first note")]
+        QTimer.singleShot(50, lambda: answer(1))
+        dialog.close()
+        assert not dialog.isVisible()
+
+    wrong = type_notes(work)
+    shell.commands["notes"].trigger()
+    assert wrong == []
+    assert asked == ["Discard 1 note that is not on the map yet?"] * 2
+
+
+def test_without_notes_escape_asks_nothing(bench: Workbench, shell: Shell, file: Path) -> None:
+    bench.open_path(file)
+
+    def work(dialog: NotesDialog) -> None:
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        assert not dialog.isVisible()
+
+    wrong = type_notes(work)
+    shell.commands["notes"].trigger()
+    assert wrong == []
