@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from journeyeditor.base.errors import JourneyError
@@ -274,3 +274,44 @@ def test_all_words_fit_in_the_dialog(
         )
     made.reject()
     made.deleteLater()
+
+
+def test_enter_presses_the_button_that_has_the_focus(dialog: PosterDialog, qtbot: QtBot) -> None:
+    def enter(button: QWidget) -> None:
+        button.setFocus()
+        QTest.keyClick(button, Qt.Key.Key_Return)
+        settle(dialog, qtbot)
+
+    enter(dialog.choices.turn.buttons["portrait"])
+    assert "594 x 841 mm" in dialog.facts.text()
+    before = dialog.reads.text()
+    enter(dialog.reading.findChildren(QPushButton, "proposal")[0])
+    assert dialog.isVisible()
+    assert dialog.reads.text() != before
+    assert dialog.focusWidget() in (*dialog.findChildren(QPushButton, "proposal"), dialog.save)
+    enter(dialog.cancel)
+    assert not dialog.isVisible()
+    assert dialog.way is None
+
+
+def test_enter_saves_from_a_list_after_the_focus_was_elsewhere(
+    dialog: PosterDialog, qtbot: QtBot
+) -> None:
+    dialog.save.setFocus()
+    dialog.choices.paper.setFocus()
+    assert dialog.save.isDefault()
+    QTest.keyClick(dialog.choices.paper, Qt.Key.Key_Return)
+    assert dialog.way is Way.SAVE
+
+
+def test_tab_comes_by_the_proposals_before_the_end(dialog: PosterDialog) -> None:
+    dialog.choices.more.setFocus()
+    passed: list[QWidget | None] = []
+    for _ in range(8):
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+        passed.append(dialog.focusWidget())
+    offered = [one for one in passed if one is not None and one.objectName() == "proposal"]
+    assert passed[: len(offered)] == offered
+    assert offered
+    ends = [dialog.cancel, dialog.print, dialog.save]
+    assert passed[len(offered) : len(offered) + 3] == ends

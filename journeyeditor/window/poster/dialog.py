@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractSpinBox,
     QDialog,
     QFrame,
@@ -89,9 +90,11 @@ class PosterDialog(QDialog):
 
     def _put_together(self) -> None:
         tr = self._tr
-        self.save = QPushButton(tr("Save PDF…"))
-        self.print = QPushButton(tr("Print…"))
-        cancel = QPushButton(tr("Cancel"))
+        # With its dialog as parent from the first, the default button stays it: another takes
+        # its place only while it is focused.
+        self.save = QPushButton(tr("Save PDF…"), self)
+        self.print = QPushButton(tr("Print…"), self)
+        self.cancel = cancel = QPushButton(tr("Cancel"), self)
         self.save.setDefault(True)
         for button in (self.print, cancel):
             button.setAutoDefault(False)
@@ -209,9 +212,12 @@ class PosterDialog(QDialog):
         self.reading.style().polish(self.reading)
 
     def _offer(self, better: tuple[Proposal, ...]) -> None:
+        was_here = False
         while (item := self._offers.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                was_here = was_here or widget.hasFocus()
                 widget.deleteLater()
+        before: QWidget = self.choices.bleed
         for proposal in better:
             button = QPushButton()
             button.setObjectName("proposal")
@@ -226,6 +232,10 @@ class PosterDialog(QDialog):
             button.setMinimumHeight(label.heightForWidth(_WIDE - 90) + 14)
             button.clicked.connect(lambda _on=False, order=proposal.order: self._take(order))
             self._offers.addWidget(button)
+            self.setTabOrder(before, button)
+            before = button
+        if was_here:
+            (before if better else self.save).setFocus()
 
     def _take(self, order: Order) -> None:
         wanted = taken(self.choices.wanted, order)
@@ -240,9 +250,13 @@ class PosterDialog(QDialog):
             self.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter in a field ends the field, not the dialog."""
-        ends = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if not (ends and isinstance(self.focusWidget(), QLineEdit | QAbstractSpinBox)):
+        """Enter in a field ends the field, not the dialog; on a button it presses that one."""
+        at = self.focusWidget()
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif isinstance(at, QAbstractButton):
+            at.click()
+        elif not isinstance(at, QLineEdit | QAbstractSpinBox):
             super().keyPressEvent(event)
 
     def done(self, result: int) -> None:

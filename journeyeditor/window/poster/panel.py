@@ -110,7 +110,7 @@ class ChoicesPanel(QWidget):
         tr = self._tr
         self.scale = Segments(
             tr("Fit"),
-            {"fit": tr("Shrink to paper"), "reset": tr("Set anew"), "fixed": tr("Fixed scale")},
+            {"fit": tr("Fill the paper"), "reset": tr("Set anew"), "fixed": tr("Fixed scale")},
         )
         self.scale.chosen.connect(lambda key: self._set(scale=key))
         self._add(tr("Fit"), self.scale)
