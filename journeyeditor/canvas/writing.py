@@ -118,11 +118,13 @@ class Writing(QObject):
         subject = self._subject
         if subject is None:
             return
-        journey = self._board.session.journey
+        session, text = self._board.session, self.entry.written()
         try:
-            self._trial = subject.trial(journey, self.entry.written())
+            self._trial = subject.trial(session.journey, text)
         except JourneyError:
             return
+        # A crash must not cost what is written for long before it is an edit.
+        session.sketch(self._trial if text.strip() and text != self._before else None)
         self._holding = True
         self._board.preview(self._trial)
         self._stay_upon(subject)
@@ -206,6 +208,7 @@ class Writing(QObject):
         if subject is not None:
             had_focus = self.entry.hasFocus()
             self.entry.hide()
+            self._board.session.sketch(None)
             if had_focus:
                 self._view.setFocus()
         return subject

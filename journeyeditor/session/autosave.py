@@ -49,6 +49,7 @@ class Autosave(QObject):
         self._timer.timeout.connect(self._write_soon)
         self._wrote.connect(self._take, Qt.ConnectionType.QueuedConnection)
         session.changed.connect(self._edited)
+        session.drafted.connect(self._edited)
 
     def _edited(self) -> None:
         now = time.monotonic()
@@ -73,7 +74,7 @@ class Autosave(QObject):
         self._waiting = False
         error: JourneyError | None = None
         try:
-            self._keeper.write(self._session.journey)
+            self._keeper.write(self._session.draft)
         except JourneyError as one:
             error = one
         except Exception as one:  # a fault of ours, which must not go by unseen
@@ -107,6 +108,7 @@ class Autosave(QObject):
         """Take no more snapshots; do the last thing in the worker, and wait for it."""
         self._timer.stop()
         self._session.changed.disconnect(self._edited)
+        self._session.drafted.disconnect(self._edited)
         self._worker.submit(_noted, last)
         self._worker.shutdown(wait=True)
 

@@ -39,6 +39,9 @@ class Session(QObject):
     history_changed = Signal()
     """What can be undone or redone is another."""
 
+    drafted = Signal()
+    """What is being written, and is no edit yet, is another."""
+
     went = Signal(object)
     """The `State` that undo, redo or the history led to, after it was put in place."""
 
@@ -47,6 +50,7 @@ class Session(QObject):
     ) -> None:
         super().__init__(parent)
         self._journey = journey
+        self._draft: Journey | None = None
         self._choice = Choice()
         self._view: Callable[[], View] | None = None
         self._saved = True
@@ -59,6 +63,17 @@ class Session(QObject):
     def journey(self) -> Journey:
         """The document as it is now."""
         return self._journey
+
+    @property
+    def draft(self) -> Journey:
+        """The document with what is being written: what a crash is to leave."""
+        return self._draft or self._journey
+
+    def sketch(self, draft: Journey | None) -> None:
+        """Something is being written: the document as it would be with it; None: no longer."""
+        if draft is not self._draft:
+            self._draft = draft
+            self.drafted.emit()
 
     def apply(
         self,
@@ -94,6 +109,7 @@ class Session(QObject):
 
     def _put(self, state: State, was_saved: bool) -> None:
         old, self._journey = self._journey, state.journey
+        self._draft = None
         self.changed.emit(old, state.journey)
         self._choose(state.choice)
         _forget_names(old, state.journey)

@@ -263,3 +263,25 @@ def test_all_conflicts_are_theirs_where_that_is_chosen_for_all(
     press["Mine for all"].click()
     assert set(dialog.choices().values()) == {"mine"}
     dialog.deleteLater()
+
+
+def test_what_is_being_written_outlives_a_crash(
+    bench: Workbench, recovery: Recovery, file: Path, qtbot: QtBot
+) -> None:
+    session = opened(bench, file)
+    one = id_of(session.journey, "Sökmotor")
+    canvas = bench.canvas
+    assert canvas is not None
+    session.select([one])
+    QTest.keyClick(canvas.view, Qt.Key.Key_F2)
+    QTest.keyClicks(canvas.writing.entry, "Halvskrivet")
+    assert canvas.writing.entry.is_open
+    keeping_of(bench).write_now()
+    keeping_of(bench).flush()
+    (found,) = after_a_crash(recovery)
+    assert "Halvskrivet" in text_of(recovery.open(found).journey, one)
+    assert text_of(session.journey, one) == "Sökmotor"
+    QTest.keyClick(canvas.writing.entry, Qt.Key.Key_Escape)
+    keeping_of(bench).write_now()
+    keeping_of(bench).flush()
+    assert after_a_crash(recovery) == ()
