@@ -71,6 +71,7 @@ class Session(QObject):
 
     def sketch(self, draft: Journey | None) -> None:
         """Something is being written: the document as it would be with it; None: no longer."""
+        draft = None if draft is self._journey else draft
         if draft is not self._draft:
             self._draft = draft
             self.drafted.emit()

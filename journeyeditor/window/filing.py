@@ -247,6 +247,8 @@ class Filing(QObject):
         if not opened.problems:
             self._session.mark_saved()
         self._telling.say_saved()
+        if held is not None:
+            self.lock()  # its owner may have left it meanwhile
         return True
 
     def _merge(self, base: Journey, theirs: Opened) -> bool:
@@ -277,6 +279,8 @@ class Filing(QObject):
         """Take the map's lock; where somebody has it, the map can only be looked at."""
         seen = self.keeping.lock()
         if seen is None:
+            self._session.read_only = None
+            self._telling.say_saved()
             return
         said = self._held(seen)
         self._session.read_only = msg("{held} Save a copy to change it.", held=said)
@@ -300,7 +304,7 @@ class Filing(QObject):
         assert owner is not None
         return self._tr(
             "{user} has had the map open on {host} since {since}.",
-            user=owner.user,
+            user=owner.user or self._tr("Somebody"),
             host=owner.host,
             since=said_moment(owner.since, self._tr),
         )

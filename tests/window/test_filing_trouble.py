@@ -21,6 +21,7 @@ from journeyeditor.files.locks import Lock
 from journeyeditor.files.owners import Life
 from journeyeditor.files.recovery import Found, Recovery
 from journeyeditor.files.store import load
+from journeyeditor.files.system import System
 from journeyeditor.session.keeping import Keeping
 from journeyeditor.window import conflicts, filing
 from journeyeditor.window.conflicts import ConflictsDialog
@@ -59,19 +60,34 @@ def full(*_: object) -> None:
     raise JourneyError(msg("the disk is full"))
 
 
+@pytest.mark.parametrize("has_left", [False, True])
 def test_a_map_that_is_looked_at_is_read_again_when_its_owner_saves(
-    bench: Workbench, shell: Shell, file: Path, qtbot: QtBot
+    bench: Workbench, shell: Shell, file: Path, has_left: bool, qtbot: QtBot
 ) -> None:
     theirs = Lock(file)
     theirs.acquire()
     session = opened(bench, file)
     one = id_of(session.journey, "Sökmotor")
     rewritten(file, one, "Deras")
+    if has_left:
+        theirs.release()
     qtbot.waitUntil(lambda: "changed by another program" in shell.notice.text, timeout=5000)
     QTest.mouseClick(offered(shell, "Read it again"), LEFT)
     assert text_of(session.journey, one) == "Deras"
     assert session.saved
-    assert session.read_only is not None
+    assert (session.read_only is None) == has_left
+    assert ("has had the map open" in shell.notice.text) != has_left
+    theirs.release()
+
+
+def test_a_lock_of_a_nameless_user_is_somebodys(
+    bench: Workbench, shell: Shell, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(System, "user", lambda _: "")
+    theirs = Lock(file)
+    theirs.acquire()
+    opened(bench, file)
+    assert shell.notice.text.startswith("Somebody has had the map open")
     theirs.release()
 
 
