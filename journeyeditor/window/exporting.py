@@ -18,6 +18,7 @@ from journeyeditor.exchange.maps import export_map
 from journeyeditor.layout.paper import Paper
 from journeyeditor.model.journey import Journey
 from journeyeditor.window.actions.actions import Choice
+from journeyeditor.window.made import say_made
 from journeyeditor.window.picture_size import ask_width
 from journeyeditor.window.questions import ask_poster
 from journeyeditor.window.shell import Shell
@@ -109,7 +110,8 @@ class Exporting:
 
     def _run(self, what: Message, work: Callable[[Tell], Path]) -> None:
         def done(path: Path) -> None:
-            self._shell.notice.say(self._tr("It is in {name}.", name=path.name))
+            said = self._tr("It is in {name}.", name=path.name)
+            say_made(self._shell, self._tr, said, path)
 
         self._work.run(what, work, done, self._tell)
 

@@ -182,6 +182,7 @@ QStatusBar QLabel { color: @soft; padding: 2px 4px; }
 QStatusBar QToolButton { padding: 2px 6px; color: @soft; min-width: 14px; min-height: 18px; }
 QToolTip { background: @text; color: @bar; border: none; padding: 5px 8px; }
 QFrame#notice { background: @warn; border: none; border-bottom: 1px solid @line; }
+QFrame#notice[well="true"] { background: @hover; }
 QPushButton#notice-offer { padding: 4px 12px; }
 QWidget#desk { background: @desk; }
 QFrame#side { background: @side; }
@@ -254,6 +255,8 @@ QPushButton:disabled { color: @faint; }
 QPushButton:default:disabled { background: @press; border-color: @line; }
 QComboBox { background: @field; border: 1px solid @line; border-radius: 6px; padding: 5px 10px; }
 QComboBox:focus { border-color: @accent; }
+QTableView { background: @field; border: 1px solid @edge; gridline-color: @edge;
+    selection-background-color: @press; selection-color: @text; }
 QScrollBar { background: transparent; border: none; }
 QScrollBar:vertical { width: 11px; }
 QScrollBar:horizontal { height: 11px; }

@@ -1,4 +1,4 @@
-"""A calm line above the map that says what went wrong, in one sentence, until it is closed."""
+"""A calm line above the map: what went wrong or is done, in one sentence, until it is closed."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Notice(QFrame):
     def __init__(self, tr: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("notice")
-        sign = QToolButton()
+        sign = self._sign = QToolButton()
         sign.setIcon(tool_icon("tool-warning"))
         sign.setEnabled(True)
         self._label = plain_label()
@@ -51,8 +51,12 @@ class Notice(QFrame):
         """What is said; "" where nothing is."""
         return self._label.text() if not self.isHidden() else ""
 
-    def say(self, text: str, offers: Sequence[Offer] = ()) -> None:
-        """Say a sentence, and offer what can be done about it."""
+    def say(self, text: str, offers: Sequence[Offer] = (), *, went_well: bool = False) -> None:
+        """Say a sentence, and offer what can be done about it. What went well does not warn."""
+        self._sign.setIcon(tool_icon("tool-info" if went_well else "tool-warning"))
+        self.setProperty("well", went_well)
+        self.style().unpolish(self)
+        self.style().polish(self)
         for button in self.buttons:
             self._offers.removeWidget(button)
             button.deleteLater()

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
@@ -87,6 +87,33 @@ def test_a_picture_has_the_width_that_was_asked_for(
     else:
         with Image.open(target) as picture:
             assert picture.width == 800
+
+
+def test_what_is_made_can_be_shown_at_once(
+    bench: Workbench,
+    shell: Shell,
+    file: Path,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    target = tmp_path / "jane å.svg"
+    opened: list[QUrl] = []
+
+    def refuse(url: QUrl) -> bool:
+        opened.append(url)
+        return False
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(target), ""))
+    monkeypatch.setattr(QDesktopServices, "openUrl", refuse)
+    bench.open_path(file)
+    exports(shell)[0].trigger()
+    qtbot.waitUntil(lambda: bool(shell.notice.buttons), timeout=30_000)
+    assert shell.notice.property("well") is True
+    shell.notice.buttons[0].click()
+    assert [Path(url.toLocalFile()) for url in opened] == [target]
+    assert "No program was found" in shell.notice.text
+    assert shell.notice.property("well") is False
 
 
 def type_notes(do: Callable[[NotesDialog], None]) -> list[BaseException]:

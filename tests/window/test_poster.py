@@ -315,3 +315,10 @@ def test_tab_comes_by_the_proposals_before_the_end(dialog: PosterDialog) -> None
     assert offered
     ends = [dialog.cancel, dialog.print, dialog.save]
     assert passed[len(offered) : len(offered) + 3] == ends
+
+
+def test_bleed_is_told_beside_the_size_of_the_paper(dialog: PosterDialog, qtbot: QtBot) -> None:
+    assert "bleed" not in dialog.facts.text()
+    dialog.choices.bleed.click()
+    settle(dialog, qtbot)
+    assert "3 mm bleed" in dialog.facts.text()

@@ -188,6 +188,9 @@ class PosterDialog(QDialog):
             parts.append(
                 tr("{rows} x {columns} tiles, with cut marks", rows=plan.rows, columns=plan.columns)
             )
+        if order.paper.bleed and poster.plan is None:
+            bleed = said_number(order.paper.bleed, tr.language)
+            parts.append(tr("{bleed} mm bleed and crop marks around it", bleed=bleed))
         return "   ·   ".join(parts)
 
     def _say_reading(self, poster: Poster, better: tuple[Proposal, ...]) -> None:

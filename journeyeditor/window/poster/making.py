@@ -12,6 +12,7 @@ from journeyeditor.base.messages import Translator, msg
 from journeyeditor.edits.properties import set_poster
 from journeyeditor.exchange.maps import export_map
 from journeyeditor.session.session import Session
+from journeyeditor.window.made import say_made
 from journeyeditor.window.poster.dialog import PosterDialog, Way
 from journeyeditor.window.questions import ask_poster
 from journeyeditor.window.shell import Shell
@@ -60,11 +61,14 @@ class PosterMaking:
         path = ask_poster(self._shell, self._tr, str(start))
         if path is None:
             return
+
+        def done(made: Path) -> None:
+            said = self._tr("The poster is in {name}.", name=made.name)
+            say_made(self._shell, self._tr, said, made)
+
         self._work.run(
             msg("Making the poster"),
             lambda tell: export_map(journey, path, choices, tell),
-            lambda made: self._shell.notice.say(
-                self._tr("The poster is in {name}.", name=made.name)
-            ),
+            done,
             self._tell,
         )
