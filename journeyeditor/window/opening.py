@@ -89,13 +89,13 @@ class Opening(QObject):
                 msg("Opening {name}", name=path.name),
                 lambda tell: _opened(path, tell),
                 lambda opened: self._show(opened, path),
-                self._could_not,
+                lambda error: self._could_not(error, path),
             )
             return
         try:
             self._show(open_map(path), path)
         except JourneyError as error:
-            self._could_not(error)
+            self._could_not(error, path)
 
     def _show(self, opened: Opened, path: Path) -> None:
         path = path.resolve()
@@ -106,8 +106,12 @@ class Opening(QObject):
         self._bench.show_map(opened, path)
         self.used.emit(path)
 
-    def _could_not(self, error: JourneyError) -> None:
+    def _could_not(self, error: JourneyError, path: Path) -> None:
         self._bench.tell(error)
+        lost = str(path.resolve())
+        if any(one.path == lost for one in self._recovery.history.documents()):
+            offer = self._tr("Maps that are kept"), self.kept
+            self._shell.notice.say(self._tr(error.message), [offer])
         if not self._bench.has_map:
             self._shell.show_start()
 

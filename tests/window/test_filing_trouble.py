@@ -301,3 +301,30 @@ def test_what_is_being_written_outlives_a_crash(
     keeping_of(bench).write_now()
     keeping_of(bench).flush()
     assert after_a_crash(recovery) == ()
+
+
+def test_where_a_file_is_broken_its_kept_version_is_at_hand(
+    bench: Workbench, shell: Shell, file: Path
+) -> None:
+    session = opened(bench, file)
+    one = id_of(session.journey, "Sökmotor")
+    edited(session, one, "Sparat")
+    assert bench.save()
+    bench.close_map()
+    file.write_bytes(bytes(5000))
+    bench.open_path(file)
+    assert bench.session is None
+    assert "zeros" in shell.notice.text
+    press_soon("Open")
+    QTest.mouseClick(offered(shell, "Maps that are kept"), LEFT)
+    assert bench.session is not None
+    assert text_of(bench.session.journey, one) == "Sparat"
+
+
+def test_a_broken_file_that_nothing_is_kept_of_offers_nothing(
+    bench: Workbench, shell: Shell, file: Path
+) -> None:
+    file.write_bytes(b"")
+    bench.open_path(file)
+    assert shell.notice.text
+    assert shell.notice.buttons == []
