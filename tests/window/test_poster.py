@@ -133,6 +133,8 @@ def test_an_own_size_is_taken_or_refused_beside_its_field(
     own.setText("big")
     QTest.keyClick(own, Qt.Key.Key_Return)
     assert dialog.choices.reason.isVisible()
+    dialog.save.click()
+    assert dialog.way is None, "no poster of another size than the one that is written"
     own.setText("900 x 600")
     own.setFocus()
     QTest.keyClick(own, Qt.Key.Key_Tab)
@@ -322,3 +324,31 @@ def test_bleed_is_told_beside_the_size_of_the_paper(dialog: PosterDialog, qtbot:
     dialog.choices.bleed.click()
     settle(dialog, qtbot)
     assert "3 mm bleed" in dialog.facts.text()
+
+
+def test_without_a_file_one_comes_back_to_what_was_chosen(
+    bench: Workbench, file: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = iter((None, tmp_path / "jane.pdf"))
+    seen: list[tuple[str, int]] = []
+
+    def choose(dialog: PosterDialog) -> int:
+        settle(dialog, qtbot)
+        poster = dialog.choices.wanted.poster
+        seen.append((poster.orientation, len(dialog.choices.wanted.hidden_lanes)))
+        if len(seen) == 1:
+            dialog.choices.turn.buttons["portrait"].click()
+            next(iter(dialog.choices._lanes.values())).click()  # noqa: SLF001
+            settle(dialog, qtbot)
+        dialog.save.click()
+        return dialog.result()
+
+    monkeypatch.setattr(PosterDialog, "exec", choose)
+    monkeypatch.setattr(making, "ask_poster", lambda *_: next(files))
+    bench.open_path(file)
+    bench.make_poster()
+    qtbot.waitUntil(lambda: not bench.work.is_busy, timeout=20_000)
+    assert len(seen) == 2
+    assert seen[1] == ("portrait", 1)
+    assert bench.session is not None
+    assert len(bench.session.history()) == 1

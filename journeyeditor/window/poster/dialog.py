@@ -50,7 +50,9 @@ class Way(Enum):
 class PosterDialog(QDialog):
     """Asks how a poster is to be, and shows it as it will come out."""
 
-    def __init__(self, parent: QWidget, tr: Translator, journey: Journey) -> None:
+    def __init__(
+        self, parent: QWidget, tr: Translator, journey: Journey, wanted: Wanted | None = None
+    ) -> None:
         super().__init__(parent)
         self._tr = tr
         self._journey = journey
@@ -64,7 +66,7 @@ class PosterDialog(QDialog):
         self.preview = PosterPreview()
         self.facts = plain_label(name="poster-facts")
         self.facts.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.choices = ChoicesPanel(tr, journey, wanted_of(journey))
+        self.choices = ChoicesPanel(tr, journey, wanted or wanted_of(journey))
         self.choices.wanted_changed.connect(self._lay)
         self._make_reading()
         self._laying = Laying(journey, self)
@@ -248,7 +250,9 @@ class PosterDialog(QDialog):
     # The end
 
     def _decide(self, way: Way) -> None:
-        if self.poster is not None and not self._laying.is_busy:
+        if not self.choices.is_sound:
+            self.choices.own.setFocus()
+        elif self.poster is not None and not self._laying.is_busy:
             self.way = way
             self.accept()
 

@@ -10,9 +10,13 @@ from PySide6.QtWidgets import QDialog
 from journeyeditor.base.errors import JourneyError
 from journeyeditor.base.messages import Translator, msg
 from journeyeditor.edits.properties import set_poster
+from journeyeditor.exchange.drawing import Choices
 from journeyeditor.exchange.maps import export_map
+from journeyeditor.layout.poster import Poster
+from journeyeditor.model.journey import Journey
 from journeyeditor.session.session import Session
 from journeyeditor.window.made import say_made
+from journeyeditor.window.poster.choices import Wanted
 from journeyeditor.window.poster.dialog import PosterDialog, Way
 from journeyeditor.window.questions import ask_poster
 from journeyeditor.window.shell import Shell
@@ -39,29 +43,43 @@ class PosterMaking:
         self._tell = tell
 
     def ask(self, start: Path) -> None:
-        """Ask how the poster is to be and make it; `start` is the file that is proposed."""
+        """Ask how the poster is to be and make it; `start` is the file that is proposed.
+
+        Whoever thinks better of the file comes back to what was chosen.
+        """
         journey = self._session.journey
-        dialog = PosterDialog(self._shell, self._tr, journey)
-        wanted = dialog.exec() == QDialog.DialogCode.Accepted
-        chosen, way, poster = dialog.choices.wanted, dialog.way, dialog.poster
-        choices = chosen.choices(dialog.created)
-        dialog.deleteLater()
-        if not wanted or poster is None:
-            return
+        wanted: Wanted | None = None
+        while True:
+            dialog = PosterDialog(self._shell, self._tr, journey, wanted)
+            goes_on = dialog.exec() == QDialog.DialogCode.Accepted
+            wanted, way, poster = dialog.choices.wanted, dialog.way, dialog.poster
+            choices = wanted.choices(dialog.created)
+            dialog.deleteLater()
+            if not goes_on or poster is None:
+                return
+            if way is Way.PRINT:
+                self._keep(wanted)
+                self._print(poster, journey)
+                return
+            path = ask_poster(self._shell, self._tr, str(start))
+            if path is not None:
+                self._keep(wanted)
+                self._make(journey, path, choices)
+                return
+
+    def _keep(self, wanted: Wanted) -> None:
         if self._session.read_only is None:
-            self._session.apply(CHOSEN, set_poster, chosen.poster)
-        if way is Way.PRINT:
-            from journeyeditor.window.printing import print_poster
+            self._session.apply(CHOSEN, set_poster, wanted.poster)
 
-            try:
-                print_poster(self._shell, self._tr, poster, journey)
-            except JourneyError as error:
-                self._tell(error)
-            return
-        path = ask_poster(self._shell, self._tr, str(start))
-        if path is None:
-            return
+    def _print(self, poster: Poster, journey: Journey) -> None:
+        from journeyeditor.window.printing import print_poster
 
+        try:
+            print_poster(self._shell, self._tr, poster, journey)
+        except JourneyError as error:
+            self._tell(error)
+
+    def _make(self, journey: Journey, path: Path, choices: Choices) -> None:
         def done(made: Path) -> None:
             said = self._tr("The poster is in {name}.", name=made.name)
             say_made(self._shell, self._tr, said, made)

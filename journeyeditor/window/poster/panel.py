@@ -231,6 +231,11 @@ class ChoicesPanel(QWidget):
         """What is chosen now."""
         return self._wanted
 
+    @property
+    def is_sound(self) -> bool:
+        """Whether a size of one's own that is written is one."""
+        return self.reason.isHidden()
+
     def _set(self, **fields: object) -> None:
         if not self._showing:
             self._take(self._wanted.with_(**fields))
@@ -255,6 +260,7 @@ class ChoicesPanel(QWidget):
     def _write_own(self) -> None:
         name = self.own.text().strip()
         if not name:
+            self.reason.hide()
             return
         try:
             size = paper_size(name)
