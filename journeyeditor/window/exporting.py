@@ -98,22 +98,38 @@ class Exporting:
         if path.suffix.lower() not in _PICTURES:
             ending = chosen.rpartition("*")[2].rstrip(")") or ".png"
             path = path.with_name(path.name + ending)
-        pixels = 0
-        if path.suffix.lower() != ".svg":
-            wanted = ask_width(self._shell, self._tr)
-            if wanted is None:
-                return
-            pixels = wanted
-        choices = Choices(pixels=pixels or None, theme=journey.settings.poster.theme)
-        work = partial(_export, journey, path, choices)
-        self._run(msg("Making {name}", name=path.name), work)
+        self._draw(journey, path)
 
-    def _run(self, what: Message, work: Callable[[Tell], Path]) -> None:
+    def _draw(self, journey: Journey, path: Path) -> None:
+        """Make a picture; one that would become too wide can be asked for anew at once."""
+        pixels = None
+        if path.suffix.lower() != ".svg":
+            pixels = ask_width(self._shell, self._tr)
+            if pixels is None:
+                return
+        choices = Choices(pixels=pixels, theme=journey.settings.poster.theme)
+        work = partial(_export, journey, path, choices)
+
+        def tell(error: JourneyError) -> None:
+            if "most" in error.message.data:
+                again = (self._tr("Another width…"), lambda: self._draw(journey, path))
+                self._shell.notice.say(self._tr(error.message), [again])
+            else:
+                self._tell(error)
+
+        self._run(msg("Making {name}", name=path.name), work, tell)
+
+    def _run(
+        self,
+        what: Message,
+        work: Callable[[Tell], Path],
+        tell: Callable[[JourneyError], None] | None = None,
+    ) -> None:
         def done(path: Path) -> None:
             said = self._tr("It is in {name}.", name=path.name)
             say_made(self._shell, self._tr, said, path)
 
-        self._work.run(what, work, done, self._tell)
+        self._work.run(what, work, done, tell or self._tell)
 
 
 def _export(journey: Journey, path: Path, choices: Choices, tell: Tell) -> Path:

@@ -89,6 +89,31 @@ def test_a_picture_has_the_width_that_was_asked_for(
             assert picture.width == 800
 
 
+def test_too_wide_a_picture_is_asked_for_anew(
+    bench: Workbench,
+    shell: Shell,
+    file: Path,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    target = tmp_path / "jane.png"
+    widths = iter((30_000, 700))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(target), ""))
+    monkeypatch.setattr(exporting, "ask_width", lambda *_: next(widths))
+    bench.open_path(file)
+    exports(shell)[0].trigger()
+    qtbot.waitUntil(lambda: bool(shell.notice.buttons), timeout=30_000)
+    assert "too large" in shell.notice.text
+    assert not target.exists()
+    qtbot.waitUntil(lambda: not bench.work.is_busy)
+    shell.notice.buttons[0].click()
+    qtbot.waitUntil(target.exists, timeout=30_000)
+    with Image.open(target) as picture:
+        assert picture.width == 700
+    qtbot.waitUntil(lambda: not bench.work.is_busy)
+
+
 def test_what_is_made_can_be_shown_at_once(
     bench: Workbench,
     shell: Shell,
