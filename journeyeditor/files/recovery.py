@@ -140,6 +140,10 @@ class Recovery:
         found.sort(key=lambda one: one.snapshot.time, reverse=True)
         return Findings(tuple(found), tuple(lost))
 
+    def is_free(self, found: Found) -> bool:
+        """Whether it can still be recovered: nobody opened or discarded it meanwhile."""
+        return any(one.name == found.name for one in self.found().found)
+
     def open(self, found: Found) -> Opened:
         """The document of a snapshot. Its fingerprint is that of the file it began from.
 

@@ -124,6 +124,10 @@ class Opening(QObject):
     def found(self, found: Found) -> None:
         """Open what a crash left behind: unsaved, until it is saved."""
         try:
+            if not self._recovery.is_free(found):
+                raise JourneyError(
+                    msg("This map was opened or discarded in another window meanwhile.")
+                )
             opened = self._recovery.open(found)
         except JourneyError as error:
             self._bench.tell(error)

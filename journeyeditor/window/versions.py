@@ -53,6 +53,7 @@ class KeptDialog(QDialog):
         """The version that was taken."""
 
         self._shown: Journey | None = None
+        self._note = ""
         title, take = words
         self.setWindowTitle(tr(title))
         self.list = QListWidget()
@@ -95,6 +96,7 @@ class KeptDialog(QDialog):
 
     def begin(self, note: str = "") -> None:
         """Mark the newest; `note` is said below."""
+        self._note = note
         self.note.setText(note)
         if self._versions:
             self.list.setCurrentRow(0)
@@ -121,6 +123,7 @@ class KeptDialog(QDialog):
             self._shown = None
             self.note.setText(self._tr(error.message))
         else:
+            self.note.setText(self._note)
             name = Path(version.path).name or said_moment(version.time, self._tr, seconds=True)
             said = msg("{name}", name=name)
             self.picture.show_version(comparing.Version(said, self._shown))

@@ -28,6 +28,7 @@ from journeyeditor.window.conflicts import ConflictsDialog
 from journeyeditor.window.questions import Answer
 from journeyeditor.window.shell import Shell
 from journeyeditor.window.start.rescuing import Rescuing
+from journeyeditor.window.versions import VersionsDialog
 from journeyeditor.window.workbench import Workbench
 from tests.window.test_filing import (
     edited,
@@ -328,3 +329,40 @@ def test_a_broken_file_that_nothing_is_kept_of_offers_nothing(
     bench.open_path(file)
     assert shell.notice.text
     assert shell.notice.buttons == []
+
+
+def test_what_was_rescued_elsewhere_is_not_rescued_or_discarded_again(
+    bench: Workbench, shell: Shell, recovery: Recovery, file: Path, qtbot: QtBot
+) -> None:
+    session = opened(bench, file)
+    edited(session, id_of(session.journey, "Sökmotor"), "Mitt")
+    keeping_of(bench).flush()
+    (found,) = after_a_crash(recovery)  # seen from here it is open
+    rescuing = Rescuing(shell.start, Translator("en"), recovery)
+    shell.start.discard_wanted.emit(found)
+    qtbot.wait(100)
+    assert len(after_a_crash(recovery)) == 1
+    shell.start.rescue_wanted.emit(found)
+    assert "in another window" in shell.notice.text
+    assert bench.session is session
+    rescuing.deleteLater()
+
+
+def test_a_damaged_version_is_told_of_while_it_is_marked(
+    bench: Workbench, shell: Shell, recovery: Recovery, file: Path
+) -> None:
+    session = opened(bench, file)
+    one = id_of(session.journey, "Sökmotor")
+    for text in ("Andra", "Tredje"):
+        edited(session, one, text)
+        assert bench.save()
+    dialog = VersionsDialog(shell, Translator("en"), recovery.history, session.journey)
+    before = dialog.note.text()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(History, "open", full)
+        dialog.list.setCurrentRow(1)
+        assert "full" in dialog.note.text()
+        assert not dialog.take.isEnabled()
+    dialog.list.setCurrentRow(0)
+    assert dialog.note.text() == before
+    dialog.deleteLater()

@@ -101,7 +101,8 @@ class Rescuing(QObject):
 
     def _discard(self, found: Found) -> None:
         try:
-            self._recovery.discard(found)
+            if self._recovery.is_free(found):
+                self._recovery.discard(found)
         except JourneyError as error:
             self.told.emit(error)
         self.look()
