@@ -14,7 +14,6 @@ from journeyeditor.base.messages import Translator, msg
 from journeyeditor.files.codec import Opened
 from journeyeditor.files.locks import Seen
 from journeyeditor.files.store import ChangedOnDisk
-from journeyeditor.files.writing import SaveElsewhere
 from journeyeditor.model.journey import Journey
 from journeyeditor.session.keeping import Keeping
 from journeyeditor.session.session import Session
@@ -117,12 +116,9 @@ class Filing(QObject):
             saved = self.keeping.save(path, over=over)
         except ChangedOnDisk as error:
             return self._settle(path, error.fingerprint)
-        except SaveElsewhere as error:
+        except JourneyError as error:
             copy = (self._tr("Save a copy…"), self.save_as)
             self._shell.notice.say(self._tr(error.message), [copy])
-            return False
-        except JourneyError as error:
-            self.told.emit(error)
             return False
         self._session.read_only = None
         self.used.emit(saved.path)

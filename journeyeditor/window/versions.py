@@ -67,6 +67,7 @@ class KeptDialog(QDialog):
         self.picture = comparing.Picture(
             tr, comparing.Version(Message(""), _NOTHING), QSize(460, 280)
         )
+        self.picture.setVisible(bool(versions))
         self.note = plain_label(name="panel-hint")
         self.note.setWordWrap(True)
         self.take = QPushButton(tr(take))

@@ -28,7 +28,7 @@ from journeyeditor.window.conflicts import ConflictsDialog
 from journeyeditor.window.questions import Answer
 from journeyeditor.window.shell import Shell
 from journeyeditor.window.start.rescuing import Rescuing
-from journeyeditor.window.versions import VersionsDialog
+from journeyeditor.window.versions import KeptDialog, VersionsDialog
 from journeyeditor.window.workbench import Workbench
 from tests.window.test_filing import (
     edited,
@@ -142,8 +142,13 @@ def test_a_map_whose_file_is_gone_is_not_closed_unasked(
     monkeypatch.setattr(filing, "ask_unsaved", ask)
     assert not bench.may_close()
     assert asked
+    if how == "with its folder":
+        assert not bench.save()
+        assert "Choose a folder that exists" in shell.notice.text
+        assert offered(shell, "Save a copy…").isVisible()
     folder.mkdir(exist_ok=True)
     assert bench.save()
+    assert shell.notice.text == ""
     assert load(path).journey == session.journey
     assert bench.may_close()
 
@@ -365,4 +370,13 @@ def test_a_damaged_version_is_told_of_while_it_is_marked(
         assert not dialog.take.isEnabled()
     dialog.list.setCurrentRow(0)
     assert dialog.note.text() == before
+    dialog.deleteLater()
+
+
+def test_where_nothing_is_kept_nothing_is_pictured(shell: Shell, recovery: Recovery) -> None:
+    dialog = KeptDialog(shell, Translator("en"), recovery.history, ())
+    dialog.begin()
+    dialog.show()
+    assert not dialog.picture.isVisible()
+    assert "No versions yet" in dialog.note.text()
     dialog.deleteLater()
