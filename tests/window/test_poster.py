@@ -91,7 +91,10 @@ def test_each_choice_changes_the_poster(dialog: PosterDialog, qtbot: QtBot) -> N
     before = dialog.poster.legibility.capital
     press(choices.scale.buttons["reset"], dialog, qtbot)
     assert dialog.poster.legibility.capital > before
+    press(choices.scale.buttons["fit"], dialog, qtbot)
+    seen = dialog.poster.sheet.scale
     press(choices.scale.buttons["fixed"], dialog, qtbot)
+    assert dialog.poster.sheet.scale == pytest.approx(seen, abs=0.01)
     choices.percent.setValue(100)
     settle(dialog, qtbot)
     assert dialog.poster.sheet.scale == pytest.approx(1.0)

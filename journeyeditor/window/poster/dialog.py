@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 from enum import Enum, auto
 from typing import Final
 
@@ -155,6 +156,7 @@ class PosterDialog(QDialog):
 
     def _show(self, laid: Laid) -> None:
         self.poster = laid.poster
+        self.choices.percent_shown = math.floor(100 * laid.poster.sheet.scale)
         self.preview.show_poster(laid.poster, self._journey)
         self.facts.setText(self._facts(laid.poster, laid.order))
         self._say_reading(laid.poster, laid.proposals)

@@ -54,6 +54,9 @@ class ChoicesPanel(QWidget):
         self._tr = tr
         self._wanted = wanted
         self._showing = False
+        self.percent_shown = 0
+        """The scale of the poster that is seen, in whole per cent; 0 where none is."""
+
         self._lanes: dict[str, QCheckBox] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -112,7 +115,7 @@ class ChoicesPanel(QWidget):
             tr("Fit"),
             {"fit": tr("Fill the paper"), "reset": tr("Set anew"), "fixed": tr("Fixed scale")},
         )
-        self.scale.chosen.connect(lambda key: self._set(scale=key))
+        self.scale.chosen.connect(self._choose_scale)
         self._add(tr("Fit"), self.scale)
         self.percent = self._number(1, 10_000, " %", lambda value: self._set(percent=value))
         self._percent_field = self._labelled(tr("Scale"), self.percent)
@@ -248,6 +251,11 @@ class ChoicesPanel(QWidget):
         if wanted != self._wanted:
             self.show_wanted(wanted)
             self.wanted_changed.emit(wanted)
+
+    def _choose_scale(self, key: str) -> None:
+        """A fixed scale begins with the one that is seen."""
+        fixed = {"percent": self.percent_shown} if key == "fixed" and self.percent_shown else {}
+        self._set(scale=key, **fixed)
 
     def _choose_paper(self) -> None:
         name = str(self.paper.currentData())
