@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from journeyeditor.base.messages import Translator, msg
+from journeyeditor.base.numbers import said_number
 from journeyeditor.model import kinds
 from journeyeditor.model.journey import Journey
 from journeyeditor.model.people import WebLink
@@ -172,7 +173,7 @@ class Words:
             case bool():
                 said = self._tr("yes") if value else self._tr("no")
             case int() | float():
-                said = f"{value:g}"
+                said = said_number(value, self._tr.language)
             case str():
                 said = self._told_text(kind, field, value)
             case tuple():

@@ -86,7 +86,7 @@ def test_of_long_texts_the_part_that_differs_is_told(before: Journey) -> None:
             lambda j: phases.change_step(j, j.phases[0].steps[0].id, minutes=90, removable=True),
             "Step “1.1”: Duration: – → 90",
         ),
-        (lambda j: head.set_scale(j, -5, 5), "Lowest feeling: -2 → -5"),
+        (lambda j: head.set_scale(j, -5, 5), "Lowest feeling: −2 → −5"),
         (
             lambda j: set_property(j, "card", (first(j).id,), "channel", "phone"),
             "Channel: – → Phone",
