@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtWidgets import QDialog
@@ -25,32 +26,25 @@ from journeyeditor.window.work import WorkStrip
 CHOSEN = msg("Choose poster")
 
 
+@dataclass(frozen=True, slots=True)
 class PosterMaking:
     """Makes posters of one open map."""
 
-    def __init__(
-        self,
-        shell: Shell,
-        session: Session,
-        work: WorkStrip,
-        tr: Translator,
-        tell: Callable[[JourneyError], None],
-    ) -> None:
-        self._shell = shell
-        self._session = session
-        self._work = work
-        self._tr = tr
-        self._tell = tell
+    shell: Shell
+    session: Session
+    work: WorkStrip
+    tr: Translator
+    tell: Callable[[JourneyError], None]
 
     def ask(self, start: Path) -> None:
         """Ask how the poster is to be and make it; `start` is the file that is proposed.
 
         Whoever thinks better of the file comes back to what was chosen.
         """
-        journey = self._session.journey
+        journey = self.session.journey
         wanted: Wanted | None = None
         while True:
-            dialog = PosterDialog(self._shell, self._tr, journey, wanted)
+            dialog = PosterDialog(self.shell, self.tr, journey, wanted)
             goes_on = dialog.exec() == QDialog.DialogCode.Accepted
             wanted, way, poster = dialog.choices.wanted, dialog.way, dialog.poster
             choices = wanted.choices(dialog.created)
@@ -61,32 +55,32 @@ class PosterMaking:
                 self._keep(wanted)
                 self._print(poster, journey)
                 return
-            path = ask_poster(self._shell, self._tr, str(start))
+            path = ask_poster(self.shell, self.tr, str(start))
             if path is not None:
                 self._keep(wanted)
                 self._make(journey, path, choices)
                 return
 
     def _keep(self, wanted: Wanted) -> None:
-        if self._session.read_only is None:
-            self._session.apply(CHOSEN, set_poster, wanted.poster)
+        if self.session.read_only is None:
+            self.session.apply(CHOSEN, set_poster, wanted.poster)
 
     def _print(self, poster: Poster, journey: Journey) -> None:
         from journeyeditor.window.printing import print_poster
 
         try:
-            print_poster(self._shell, self._tr, poster, journey)
+            print_poster(self.shell, self.tr, poster, journey)
         except JourneyError as error:
-            self._tell(error)
+            self.tell(error)
 
     def _make(self, journey: Journey, path: Path, choices: Choices) -> None:
         def done(made: Path) -> None:
-            said = self._tr("The poster is in {name}.", name=made.name)
-            say_made(self._shell, self._tr, said, made)
+            said = self.tr("The poster is in {name}.", name=made.name)
+            say_made(self.shell, self.tr, said, made)
 
-        self._work.run(
+        self.work.run(
             msg("Making the poster"),
             lambda tell: export_map(journey, path, choices, tell),
             done,
-            self._tell,
+            self.tell,
         )
