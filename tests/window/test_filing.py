@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton
+from PySide6.QtWidgets import QDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from journeyeditor.base.messages import Translator, msg
@@ -24,6 +24,7 @@ from journeyeditor.window.questions import Answer, Changed, ask_changed
 from journeyeditor.window.shell import Shell
 from journeyeditor.window.versions import KeptDialog, VersionsDialog
 from journeyeditor.window.workbench import Workbench
+from tests.dialogs import when_shown
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -57,15 +58,13 @@ def press_soon(button: str) -> list[str]:
     """Press a button of the dialog that comes up; what it said goes into the list."""
     said: list[str] = []
 
-    def press() -> None:
-        box = QApplication.activeModalWidget()
-        assert isinstance(box, QDialog)
+    def press(box: QDialog) -> None:
         if isinstance(box, QMessageBox):
             said.append(box.text())
             assert box.textFormat() == Qt.TextFormat.PlainText
         next(b for b in box.findChildren(QPushButton) if b.text() == button).click()
 
-    QTimer.singleShot(0, press)
+    when_shown(QDialog, press)
     return said
 
 
@@ -154,16 +153,14 @@ def test_a_conflict_is_chosen_in(
     rewritten(file, one, "<b>Deras</b>")
     edited(session, one, "Mitt")
 
-    def choose() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, ConflictsDialog)
+    def choose(dialog: ConflictsDialog) -> None:
         assert len(dialog.rows) == 1
         side = dialog.rows[0]
         (side._mine if button == "Mine" else side._theirs).click()  # noqa: SLF001
         dialog.accept()
 
     press_soon("Merge both")
-    QTimer.singleShot(50, choose)
+    when_shown(ConflictsDialog, choose)
     assert bench.save()
     assert text_of(load(file).journey, one) == stands
 
@@ -176,13 +173,8 @@ def test_a_conflict_that_is_not_decided_changes_nothing(
     edited(session, one, "Mitt")
     before = session.journey
 
-    def cancel() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, ConflictsDialog)
-        dialog.reject()
-
     press_soon("Merge both")
-    QTimer.singleShot(50, cancel)
+    when_shown(ConflictsDialog, ConflictsDialog.reject)
     assert not bench.save()
     assert session.journey is before
     assert text_of(load(file).journey, one) == "Deras"
@@ -285,16 +277,14 @@ def test_an_earlier_version_is_looked_at_and_taken_back(
         assert bench.save()
     seen: list[str] = []
 
-    def take() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, VersionsDialog)
+    def take(dialog: VersionsDialog) -> None:
         assert dialog.list.count() == 3
         dialog.list.setCurrentRow(2)
         lines = [dialog.differences.item(n).text() for n in range(dialog.differences.count())]
         seen.extend(lines)
         QTest.mouseClick(dialog.take, LEFT)
 
-    QTimer.singleShot(0, take)
+    when_shown(VersionsDialog, take)
     shell.commands["versions"].trigger()
     assert text_of(session.journey, one) == "Sökmotor"
     assert len(seen) == 1
@@ -319,13 +309,11 @@ def test_a_map_that_was_never_saved_is_kept_when_it_is_discarded(
     bench.close_map()
     assert [version.why for version in recovery.history.documents()] == [DISCARDED]
 
-    def take() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, KeptDialog)
+    def take(dialog: KeptDialog) -> None:
         assert dialog.list.count() == 1
         QTest.mouseClick(dialog.take, LEFT)
 
-    QTimer.singleShot(0, take)
+    when_shown(KeptDialog, take)
     shell.commands["kept"].trigger()
     assert bench.session is not None
     assert text_of(bench.session.journey, one) == "Aldrig sparat"
@@ -350,13 +338,11 @@ def test_the_questions_fit_their_words(shell: Shell, language: str) -> None:
     tr = Translator(language)
     names: list[str] = []
 
-    def look() -> None:
-        box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
+    def look(box: QMessageBox) -> None:
         names.extend(button.text() for button in box.buttons())
         box.reject()
 
-    QTimer.singleShot(0, look)
+    when_shown(QMessageBox, look)
     answer = ask_changed(shell, tr, "<i>x</i>", can_merge=True, can_open=True)
     assert answer is Changed.CANCEL
     assert len(set(names)) == 5

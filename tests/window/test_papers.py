@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QMessageBox
@@ -19,6 +19,7 @@ from journeyeditor.window import exporting
 from journeyeditor.window.notes import NUMBER, PLACE, NotesDialog
 from journeyeditor.window.shell import Shell
 from journeyeditor.window.workbench import Workbench
+from tests.dialogs import when_shown
 
 NONE = Qt.KeyboardModifier.NoModifier
 
@@ -145,9 +146,7 @@ def type_notes(do: Callable[[NotesDialog], None]) -> list[BaseException]:
     """Work in the dialog that comes up; what goes wrong there is given back, and it closes."""
     wrong: list[BaseException] = []
 
-    def work() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, NotesDialog)
+    def work(dialog: NotesDialog) -> None:
         try:
             do(dialog)
         except BaseException as error:
@@ -155,7 +154,7 @@ def type_notes(do: Callable[[NotesDialog], None]) -> list[BaseException]:
         if dialog.isVisible():
             dialog.done(NotesDialog.DialogCode.Rejected)
 
-    QTimer.singleShot(100, work)
+    when_shown(NotesDialog, work, lambda: isinstance(QApplication.focusWidget(), QLineEdit))
     return wrong
 
 
@@ -226,20 +225,18 @@ def test_notes_are_not_thrown_away_unasked(bench: Workbench, shell: Shell, file:
     bench.open_path(file)
     asked: list[str] = []
 
-    def answer(at: int) -> None:
-        box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
+    def answer(box: QMessageBox, at: int) -> None:
         asked.append(box.text())
         box.buttons()[at].click()
 
     def work(dialog: NotesDialog) -> None:
         put("7")
         put("A first note", Qt.Key.Key_Return)
-        QTimer.singleShot(50, lambda: answer(0))
+        when_shown(QMessageBox, lambda box: answer(box, 0))
         dialog.close()
         assert dialog.isVisible()
         assert dialog.notes() == [(7, "A first note")]
-        QTimer.singleShot(50, lambda: answer(1))
+        when_shown(QMessageBox, lambda box: answer(box, 1))
         dialog.close()
         assert not dialog.isVisible()
 

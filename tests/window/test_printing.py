@@ -30,6 +30,7 @@ from journeyeditor.window.printing import (
     print_poster,
 )
 from journeyeditor.window.shell import Shell
+from tests.dialogs import when_shown
 from tests.parity.test_canvas_and_paper import differences
 from tests.window.prints import (
     TILES,
@@ -223,9 +224,7 @@ def test_the_system_s_dialog_prints_into_a_file(
     poster = poster_of(jane, TILES)
     seen: list[object] = []
 
-    def press_print() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QPrintDialog)
+    def press_print(dialog: QPrintDialog) -> None:
         seen.append((dialog.windowTitle(), dialog.minPage(), dialog.maxPage()))
         printer = dialog.printer()
         seen.append(printer.duplex())
@@ -236,7 +235,7 @@ def test_the_system_s_dialog_prints_into_a_file(
         button = next(b for b in dialog.findChildren(QPushButton) if b.isDefault())
         button.click()
 
-    later(press_print)
+    when_shown(QPrintDialog, press_print)
     assert print_poster(shell, Translator("en"), poster, jane)
     assert seen == [
         ("Print the poster", 1, len(poster.leaves)),
@@ -247,12 +246,7 @@ def test_the_system_s_dialog_prints_into_a_file(
 
 
 def test_a_dialog_that_is_left_prints_nothing(shell: Shell, jane: Journey, qtbot: QtBot) -> None:
-    def leave() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QDialog)
-        dialog.reject()
-
-    later(leave)
+    when_shown(QDialog, QDialog.reject)
     assert not print_poster(shell, Translator("en"), poster_of(jane, TILES), jane)
 
 

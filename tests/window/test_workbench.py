@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
@@ -22,6 +22,7 @@ from journeyeditor.window.questions import Answer
 from journeyeditor.window.shell import Shell
 from journeyeditor.window.start.filling import Filling
 from journeyeditor.window.workbench import Workbench
+from tests.dialogs import when_shown
 
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
@@ -156,14 +157,12 @@ def test_the_question_shows_markup_as_text(
 def press_soon(button: str, look: Callable[[QMessageBox], object]) -> None:
     """Press a button of the message box that comes up."""
 
-    def press() -> None:
-        box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
+    def press(box: QMessageBox) -> None:
         look(box)
         found = next(b for b in box.findChildren(QPushButton) if b.text() == button)
         found.click()
 
-    QTimer.singleShot(0, press)
+    when_shown(QMessageBox, press)
 
 
 def test_what_can_not_be_opened_is_told_in_a_sentence(
