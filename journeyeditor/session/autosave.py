@@ -26,12 +26,18 @@ QUIET_MS: Final = 500
 MOST_MS: Final = 1_000
 """While one edits on, the first edit that is in no snapshot waits no longer than this."""
 
+AGAIN_MS: Final = (2_000, 5_000, 10_000, 30_000)
+"""After so long a snapshot that failed is tried again; from the last on at the same pace."""
+
 
 class Autosave(QObject):
     """Writes snapshots of a session's document, in the order of its edits."""
 
     failed = Signal(object)
     """The JourneyError for which no snapshot could be written; once until one is again."""
+
+    mended = Signal(object)
+    """Snapshots are written again, after the JourneyError for which they `failed`."""
 
     written = Signal()
     """A snapshot is on the disk."""
@@ -43,15 +49,21 @@ class Autosave(QObject):
         self._session = session
         self._keeper = keeper
         self._worker = ThreadPoolExecutor(1, "snapshots")
-        self._waiting = self._failing = False
+        self._waiting = False
+        self._told: JourneyError | None = None
+        self._tries = 0
+        self._is_open = True
         self._since = 0.0
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._write_soon)
+        self._again = QTimer(self, singleShot=True)
+        self._again.timeout.connect(self._write_soon)
         self._wrote.connect(self._take, Qt.ConnectionType.QueuedConnection)
         session.changed.connect(self._edited)
         session.drafted.connect(self._edited)
 
     def _edited(self) -> None:
+        self._tries = 0  # there is more to lose now
         now = time.monotonic()
         if not self._timer.isActive():
             self._since = now
@@ -60,11 +72,12 @@ class Autosave(QObject):
 
     def write_now(self) -> None:
         """Take a snapshot without waiting, if there is something to take."""
-        if self._timer.isActive() or not self._session.saved:
+        if self._timer.isActive() or self._again.isActive() or not self._session.saved:
             self._write_soon()
 
     def _write_soon(self) -> None:
         self._timer.stop()
+        self._again.stop()
         if self._waiting:
             return  # the one that waits for its turn takes the document as it is then
         self._waiting = True
@@ -88,11 +101,19 @@ class Autosave(QObject):
             self._wrote.emit(error)
 
     def _take(self, error: JourneyError | None) -> None:
+        told = self._told
         if error is None:
-            self._failing = False
+            self._told, self._tries = None, 0
+            self._again.stop()
             self.written.emit()
-        elif not self._failing:
-            self._failing = True
+            if told is not None:
+                self.mended.emit(told)
+            return
+        if self._is_open:
+            self._again.start(AGAIN_MS[min(self._tries, len(AGAIN_MS) - 1)])
+            self._tries += 1
+        if told is None:
+            self._told = error
             self.failed.emit(error)
 
     def after_writing(self, do: Callable[[], object]) -> None:
@@ -106,7 +127,9 @@ class Autosave(QObject):
 
     def stop(self, last: Callable[[], object]) -> None:
         """Take no more snapshots; do the last thing in the worker, and wait for it."""
+        self._is_open = False
         self._timer.stop()
+        self._again.stop()
         self._session.changed.disconnect(self._edited)
         self._session.drafted.disconnect(self._edited)
         self._worker.submit(_noted, last)

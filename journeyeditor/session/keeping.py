@@ -40,6 +40,9 @@ class Keeping(QObject):
     told = Signal(object)
     """A JourneyError that a person should hear of, though nothing was asked for."""
 
+    mended = Signal(object)
+    """A JourneyError that was told holds no longer."""
+
     passed = Signal(object)
     """The `Seen` lock of somebody who has the map open too, from now on."""
 
@@ -61,6 +64,7 @@ class Keeping(QObject):
         self._keeper = recovery.begin(session.journey.id, session.path, fingerprint, after)
         self._autosave = Autosave(session, self._keeper, self)
         self._autosave.failed.connect(self.told)
+        self._autosave.mended.connect(self.mended)
         self._watch = Watch(self._autosave.after_writing, self)
         self._watch.looked.connect(self._compare, QUEUED)
         self._watch.watch(session.path)

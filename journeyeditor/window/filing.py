@@ -57,6 +57,7 @@ class Filing(QObject):
         self._discard = False
         self._of_file = ""
         keeping.told.connect(self._say_unasked)
+        keeping.mended.connect(self._say_no_longer)
         keeping.changed_on_disk.connect(self._tell_changed)
         keeping.gone.connect(self._tell_gone)
         keeping.same_again.connect(self._tell_same)
@@ -85,6 +86,11 @@ class Filing(QObject):
     def _say_unasked(self, error: JourneyError) -> None:
         """Say what the next edit does not make good: it stays until it is closed."""
         self._shell.notice.say(self._tr(error.message))
+
+    def _say_no_longer(self, error: JourneyError) -> None:
+        """What was said has become good again."""
+        if self._shell.notice.text == self._tr(error.message):
+            self._shell.notice.hide()
 
     # Saving
 

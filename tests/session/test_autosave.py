@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import threading
 import time
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from journeyeditor.base.errors import JourneyError
@@ -22,6 +25,7 @@ from journeyeditor.session import autosave as module
 from journeyeditor.session.autosave import Autosave
 from journeyeditor.session.keeping import Keeping
 from journeyeditor.session.session import Session
+from tests.files.failing import Quick
 
 
 class Slow:
@@ -119,6 +123,85 @@ def test_a_failure_is_told_once_until_it_works_again(session: Session, qtbot: Qt
     saver.flush()
     qtbot.waitUntil(lambda: len(told) == 2)
     saver.stop(bool)
+
+
+class Broken(Quick):
+    """A disk on which nothing can be written until it is `whole`; counts how often it is tried."""
+
+    def __init__(self) -> None:
+        self.whole = False
+        self.tries = 0
+
+    def replace(self, source: Path, target: Path) -> None:
+        if not self.whole:
+            self.tries += 1
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        super().replace(source, target)
+
+
+def test_what_failed_is_tried_again_by_itself_until_it_works(
+    session: Session, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "AGAIN_MS", (1, 2, 3))
+    disk = Broken()
+    recovery = Recovery(tmp_path, disk)
+    keeping = Keeping(session, recovery)
+    told: list[JourneyError] = []
+    mended: list[JourneyError] = []
+    keeping.told.connect(told.append)
+    keeping.mended.connect(mended.append)
+    edit(session, "Kvar")
+    keeping.write_now()
+    qtbot.waitUntil(lambda: disk.tries >= 6)
+    assert len(told) == 1
+    assert not mended
+    disk.whole = True
+    qtbot.waitUntil(lambda: bool(mended))
+    assert mended == told
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(recovery_module, "life", lambda *_: Life.GONE)
+        assert [one.snapshot.about.title for one in recovery.found().found] == ["Kvar"]
+    keeping.close(discard=True)
+
+
+def test_the_waits_grow_to_a_bound_and_begin_anew_with_an_edit(
+    session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits: list[int] = []
+
+    class Noted(QTimer):
+        """Notes how long it is to wait, and does not."""
+
+        def start(self, milliseconds: int = 0) -> None:
+            waits.append(milliseconds)
+            super().start(0)
+
+    monkeypatch.setattr(module, "QTimer", Noted)
+    keeper = Slow()
+    keeper.error = JourneyError(msg("the disk is full"))
+    saver = Autosave(session, keeper)  # type: ignore[arg-type]
+    edit(session, "En")
+    qtbot.waitUntil(lambda: len(waits) >= 7)
+    assert waits[:7] == [module.QUIET_MS, *module.AGAIN_MS, *module.AGAIN_MS[-1:] * 2]
+    assert module.AGAIN_MS == (2_000, 5_000, 10_000, 30_000)
+    waits.clear()
+    edit(session, "Två")
+    qtbot.waitUntil(lambda: len(waits) >= 3)
+    assert waits[waits.index(module.QUIET_MS) :][:2] == [module.QUIET_MS, module.AGAIN_MS[0]]
+    saver.stop(bool)
+
+
+def test_nothing_is_tried_again_once_the_map_is_closed(session: Session, qtbot: QtBot) -> None:
+    keeper = Slow()
+    keeper.error = JourneyError(msg("the disk is full"))
+    saver = Autosave(session, keeper)  # type: ignore[arg-type]
+    told: list[JourneyError] = []
+    saver.failed.connect(told.append)
+    edit(session, "En")
+    saver.write_now()
+    saver.stop(bool)
+    qtbot.waitUntil(lambda: bool(told))
+    assert not any(timer.isActive() for timer in saver.findChildren(QTimer))
 
 
 def test_the_bounds_leave_time_to_write() -> None:

@@ -17,11 +17,13 @@ from journeyeditor.edits.cards import change_card
 from journeyeditor.edits.merge import merge
 from journeyeditor.files import recovery as recovery_module
 from journeyeditor.files.history import History
+from journeyeditor.files.keeper import Keeper
 from journeyeditor.files.locks import Lock
 from journeyeditor.files.owners import Life
 from journeyeditor.files.recovery import Found, Recovery
 from journeyeditor.files.store import load
 from journeyeditor.files.system import System
+from journeyeditor.session import autosave
 from journeyeditor.session.keeping import Keeping
 from journeyeditor.window import conflicts, filing
 from journeyeditor.window.conflicts import ConflictsDialog
@@ -380,3 +382,39 @@ def test_where_nothing_is_kept_nothing_is_pictured(shell: Shell, recovery: Recov
     assert not dialog.picture.isVisible()
     assert "No versions yet" in dialog.note.text()
     dialog.deleteLater()
+
+
+def test_what_could_not_be_kept_safe_is_said_until_it_can(
+    bench: Workbench,
+    shell: Shell,
+    recovery: Recovery,
+    file: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(autosave, "AGAIN_MS", (1,))
+    session = opened(bench, file)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Keeper, "write", full)
+        edited(session, id_of(session.journey, "Sökmotor"), "Mer")
+        keeping_of(bench).flush()
+        qtbot.waitUntil(lambda: "the disk is full" in shell.notice.text)
+    qtbot.waitUntil(lambda: not shell.notice.text)
+    (found,) = after_a_crash(recovery)
+    assert recovery.open(found).journey == session.journey
+
+
+def test_what_else_is_said_stays_when_the_map_is_safe_again(
+    bench: Workbench, shell: Shell, file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(autosave, "AGAIN_MS", (1,))
+    session = opened(bench, file)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Keeper, "write", full)
+        edited(session, id_of(session.journey, "Sökmotor"), "Mer")
+        keeping_of(bench).flush()
+        qtbot.waitUntil(lambda: bool(shell.notice.text))
+        shell.notice.say("Something else.")
+        with qtbot.waitSignal(keeping_of(bench).mended):
+            patch.undo()
+    assert shell.notice.text == "Something else."
