@@ -7,6 +7,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from journeyeditor.base.messages import msg
 from journeyeditor.canvas.canvas import MapCanvas
@@ -186,14 +187,13 @@ def test_the_text_does_not_jump_when_it_opens(canvas: MapCanvas, search: str) ->
         canvas.end_writing()
 
 
-def test_the_page_grows_while_writing(canvas: MapCanvas, search: str) -> None:
+def test_the_page_grows_while_writing(canvas: MapCanvas, search: str, qtbot: QtBot) -> None:
     click(canvas, search)
     height = canvas.area_of(search).height()
     QTest.keyClick(canvas.view, Qt.Key.Key_F2)
     for _ in range(30):
         QTest.keyClicks(canvas.writing.entry, " ord")
-    QTest.qWait(80)
-    assert canvas.area_of(search).height() > 2 * height
+    qtbot.waitUntil(lambda: canvas.area_of(search).height() > 2 * height)
     inside = seen(canvas, search).adjusted(0, 0, 0, 2)
     assert inside.contains(canvas.writing.entry.geometry().toRectF())
     QTest.keyClick(canvas.writing.entry, Qt.Key.Key_Escape)

@@ -30,7 +30,7 @@ EDIT = msg("Edit text")
 
 
 def make_ready(canvas: MapCanvas) -> None:
-    end = perf_counter() + 10
+    end = perf_counter() + 60
     while canvas.is_making_ready:
         QApplication.processEvents()
         assert perf_counter() < end

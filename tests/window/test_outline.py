@@ -301,7 +301,9 @@ def test_phases_of_large_maps_are_closed_at_first(qtbot: QtBot) -> None:
 
 
 def test_an_edit_of_ten_thousand_cards_costs_the_outline_next_to_nothing(qtbot: QtBot) -> None:
+    start = perf_counter()
     shown = Hands(made_map(10_000))
+    made = perf_counter() - start
     qtbot.addWidget(shown.panel)
     shown.panel.show()
     shown.settle()
@@ -312,8 +314,7 @@ def test_an_edit_of_ten_thousand_cards_costs_the_outline_next_to_nothing(qtbot: 
         start = perf_counter()
         shown.panel.update_now()
         spent.append(perf_counter() - start)
-    # About 0.3 ms on an idle machine.
-    assert sorted(spent)[15] < 0.004
+    assert sorted(spent)[15] < made / 200  # about 1/2,500 of making map and outline
 
 
 def test_parked_cards_can_be_chosen(hands: Hands) -> None:

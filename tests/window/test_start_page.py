@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import shutil
-import time
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -257,21 +257,22 @@ def test_nothing_is_read_on_the_interface_thread(
     """A file on a slow disk leaves the page answering."""
     read = open_map
 
+    held, threads = threading.Event(), set[threading.Thread]()
+
     def slowly(path: Path) -> object:
-        time.sleep(0.4)
+        threads.add(threading.current_thread())
+        assert held.wait(30)
         return read(path)
 
     fill(qtbot, filled)
     monkeypatch.setattr(reading, "open_map", slowly)
     filled.offer([str(jane)])
     filled.begin()
-    longest, last = 0.0, time.perf_counter()
-    while not filled.is_done:
-        QApplication.processEvents()
-        now = time.perf_counter()
-        longest, last = max(longest, now - last), now
-        time.sleep(0.002)
-    assert longest < 0.3
+    qtbot.waitUntil(lambda: bool(threads))
+    assert threading.main_thread() not in threads
+    assert not page.rows[0].has_preview
+    held.set()
+    qtbot.waitUntil(lambda: filled.is_done, timeout=20_000)
     assert page.rows[0].has_preview
 
 
@@ -279,11 +280,13 @@ def test_a_page_that_is_left_reads_no_more(
     page: StartPage, filled: Filling, jane: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fill(qtbot, filled)
-    monkeypatch.setattr(reading, "open_map", lambda _: time.sleep(0.1))
+    held = threading.Event()
+    monkeypatch.setattr(reading, "open_map", lambda _: held.wait(30))
     filled.offer([str(jane)])
     filled.begin()
     qtbot.waitUntil(lambda: filled.is_reading)
     filled.pause()
+    held.set()
     qtbot.waitUntil(lambda: not filled.is_reading)
     monkeypatch.undo()
     assert page.rows[0].text() == "jane"
