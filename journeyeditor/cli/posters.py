@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 ORIENTATIONS: Final = ("auto", "landscape", "portrait")
 MOST_MARGIN: Final = 1000
 MOST_PERCENT: Final = 10_000
+NONE: Final = "none"
 PARTS: Final = ("personas", "legend", "evidence", "votes", "links", "logo", "footer")
 
 _PERCENT: Final = re.compile(r"(\d{1,6}(?:[.,]\d{1,4})?)\s*%?")
@@ -28,6 +29,9 @@ _PERCENT: Final = re.compile(r"(\d{1,6}(?:[.,]\d{1,4})?)\s*%?")
 
 def layout_arguments(parser: Parser, tr: Translator) -> None:
     """Let a sub-command take what decides how large a map comes out on paper."""
+    parser.epilog = tr(
+        msg("What isn't given is as last chosen for the map's poster, else as in brackets.")
+    )
     add = parser.choices.add_argument
     add(
         "--paper",
@@ -61,7 +65,13 @@ def layout_arguments(parser: Parser, tr: Translator) -> None:
         metavar=tr(msg("WHAT")),
         action="append",
         default=[],
-        help=tr(msg("leave out {parts} or a lane; several with commas", parts=", ".join(PARTS))),
+        help=tr(
+            msg(
+                "leave out {parts} or a lane; several with commas (none: all that was left out"
+                " before is shown)",
+                parts=", ".join(PARTS),
+            )
+        ),
     )
 
 
@@ -175,7 +185,7 @@ def _tiles(arguments: argparse.Namespace, chosen: TileChoice | None) -> TileChoi
 
     tiles = chosen
     if arguments.tiles is not None:
-        is_cut = arguments.tiles.lower() != "none"
+        is_cut = arguments.tiles.lower() != NONE
         tiles = replace(chosen or TileChoice(), sheet=arguments.tiles) if is_cut else None
     for value, name in ((arguments.overlap, "--overlap"), (arguments.tile_margin, "--tile-margin")):
         if value is not None and tiles is None:
@@ -203,6 +213,8 @@ def _shown(shown: Shown | None, hide: list[str], journey: Journey) -> Shown | No
                 found = replace(found, **hidden)
             elif name in lanes:
                 found = replace(found, hidden_lanes=found.hidden_lanes | lanes[name])
+            elif name == NONE:
+                found = ALL_SHOWN
             else:
                 raise JourneyError(
                     msg(

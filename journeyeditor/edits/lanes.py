@@ -11,7 +11,7 @@ from journeyeditor.base.messages import msg
 from journeyeditor.edits.cards import takes_cards
 from journeyeditor.edits.found import gone, inserted, moved, present, replaced
 from journeyeditor.edits.sweep import swept
-from journeyeditor.model.journey import Journey
+from journeyeditor.model.journey import Journey, Settings
 from journeyeditor.model.kinds import lane_kind
 from journeyeditor.model.records import Lane, Metric
 
@@ -74,16 +74,20 @@ def delete_lane(journey: Journey, lane_id: str) -> Journey:
         "cards": {key: cards for key, cards in journey.cards.items() if key != lane_id},
         "curves": tuple(curve for curve in journey.curves if curve.lane != lane_id),
         "metrics": tuple(metric for metric in journey.metrics if metric.lane != lane_id),
-        "settings": journey.settings.changed(
-            views=tuple(
-                view.changed(
-                    hidden_lanes=tuple(lane for lane in view.hidden_lanes if lane != lane_id)
-                )
-                for view in journey.settings.views
-            )
-        ),
+        "settings": _without_lane(journey.settings, lane_id),
     }
     return swept(journey.model_copy(update=fields), lost | {lane_id})
+
+
+def _without_lane(settings: Settings, lane_id: str) -> Settings:
+    """The settings of a map without a word on a lane."""
+
+    def left(hidden: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(lane for lane in hidden if lane != lane_id)
+
+    views = tuple(view.changed(hidden_lanes=left(view.hidden_lanes)) for view in settings.views)
+    poster = settings.poster.changed(hidden_lanes=left(settings.poster.hidden_lanes))
+    return settings.changed(views=views, poster=poster)
 
 
 def set_metric(

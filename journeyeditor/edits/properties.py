@@ -249,7 +249,14 @@ def _set_review(name: str) -> Write:
 
 
 def set_poster(journey: Journey, poster: PosterChoices) -> Journey:
-    """Keep what was chosen for the poster; the same journey where that is nothing new."""
+    """Keep what was chosen for the poster; the same journey where that is nothing new.
+
+    Lanes that are not there can't be left out.
+    """
+    known = {lane.id for lane in journey.lanes}
+    if not known.issuperset(poster.hidden_lanes):
+        left = tuple(lane for lane in poster.hidden_lanes if lane in known)
+        poster = poster.changed(hidden_lanes=left)
     if poster == journey.settings.poster:
         return journey
     return _set_settings("poster")(journey, (), poster)

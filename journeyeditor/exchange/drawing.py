@@ -88,6 +88,7 @@ def choices_of(poster: PosterChoices) -> Choices:
         poster.links,
         poster.logo,
         poster.footer,
+        frozenset(poster.hidden_lanes),
     )
     return Choices(
         poster.paper or AS_IT_IS.paper,
@@ -101,38 +102,6 @@ def choices_of(poster: PosterChoices) -> Choices:
         shown=None if shown == Shown() else shown,
         tiles=TileChoice(poster.tiles, overlap=poster.overlap) if poster.tiles else None,
         distance=poster.distance,
-    )
-
-
-def remembered(poster: PosterChoices, choices: Choices) -> PosterChoices:
-    """What is kept in the map of the choices for its poster.
-
-    Lanes left out and the tiles' own direction and margin are not. Raises JourneyError for
-    numbers that no map can hold.
-    """
-    from journeyeditor.layout.shown import ALL_SHOWN
-
-    shown, tiles = choices.shown or ALL_SHOWN, choices.tiles
-    scale = _RESET if choices.anew else _FIT if choices.scale is None else _FIXED
-    return poster.changed(
-        paper=choices.paper.lower(),
-        orientation=choices.orientation,
-        margin=choices.margin,
-        theme=choices.theme,
-        personas=shown.personas,
-        legend=shown.legend,
-        evidence=shown.evidence,
-        votes=shown.votes,
-        links=shown.links,
-        logo=shown.logo,
-        footer=shown.footer,
-        scale=scale,
-        percent=poster.percent if choices.scale is None else 100 * choices.scale,
-        bleed=choices.bleed,
-        marks=choices.marks,
-        tiles=tiles.sheet.lower() if tiles else "",
-        overlap=tiles.overlap if tiles else poster.overlap,
-        distance=choices.distance,
     )
 
 

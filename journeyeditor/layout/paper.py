@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
@@ -35,6 +36,9 @@ _ROLL = re.compile(r"roll-(\d{1,6}(?:[.,]\d{1,3})?)", re.IGNORECASE)
 
 Size: TypeAlias = tuple[float, float]
 """Width and height."""
+
+Stroke: TypeAlias = tuple[float, float, float, float]
+"""A straight line from x, y to x, y."""
 
 MARK_LENGTH: Final = 5 * MM
 """How long crop marks are."""
@@ -69,6 +73,21 @@ class Sheet:
     def around(self) -> float:
         """What bleed and marks add to the sheet on each side."""
         return self.mark_start + MARK_LENGTH if self.marks else self.bleed
+
+    def crop_marks(self) -> Iterator[Stroke]:
+        """Two lines at each corner, from the trimmed sheet's corner; none without marks.
+
+        They lie alike whether y grows downwards or upwards.
+        """
+        if not self.marks:
+            return
+        near, far = self.mark_start, self.mark_start + MARK_LENGTH
+        for x in (0.0, self.width):
+            yield x, -far, x, -near
+            yield x, self.height + far, x, self.height + near
+        for y in (0.0, self.height):
+            yield -far, y, -near, y
+            yield self.width + far, y, self.width + near, y
 
 
 def paper_size(name: str) -> Size | None:

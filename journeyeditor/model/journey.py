@@ -57,7 +57,8 @@ class PosterChoices(Record):
     """What was last chosen for the poster of this map; lengths in millimetres.
 
     `scale` is "fit", "reset" (set anew for the paper) or "fixed", then at `percent`. `tiles` is
-    the paper of the tiles, "" for one sheet. `distance` is in metres.
+    the paper of the tiles, "" for one sheet. `distance` is in metres. `hidden_lanes` are those
+    that are left out.
     """
 
     paper: Word = ""
@@ -78,6 +79,7 @@ class PosterChoices(Record):
     tiles: Word = ""
     overlap: Annotated[Number, Field(ge=0, le=100)] = 10
     distance: Annotated[Number, Field(ge=0.1, le=100)] = 2
+    hidden_lanes: Ids = ()
 
 
 class Settings(Record):

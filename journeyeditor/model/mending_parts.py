@@ -112,7 +112,14 @@ def _mend_settings(settings: Settings, document: str, known: Known, told: Told) 
         else:
             views.append(view)
     kept = same_or_new(settings.views, views)
-    return settings if kept is settings.views else settings.changed(views=kept)
+    if kept is not settings.views:
+        settings = settings.changed(views=kept)
+    hidden = without_unknown(settings.poster.hidden_lanes, known.lanes)
+    if hidden is not settings.poster.hidden_lanes:
+        text = msg("The poster left out a lane that is not in the map: that is forgotten.")
+        told.append(Problem(text, document))
+        settings = settings.changed(poster=settings.poster.changed(hidden_lanes=hidden))
+    return settings
 
 
 def _mend_persona(persona: Persona, known: Known, told: Told) -> Persona:

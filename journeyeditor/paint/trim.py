@@ -7,7 +7,7 @@ from typing import Final
 from pikepdf import Array, Pdf
 
 from journeyeditor.layout.display import Text
-from journeyeditor.layout.paper import MARK_LENGTH, MM, Sheet
+from journeyeditor.layout.paper import MM, Sheet
 from journeyeditor.paint.numerals import Numerals
 from journeyeditor.typeset.faces import Style, Weight
 from journeyeditor.typeset.text import Typesetter
@@ -53,18 +53,10 @@ def ground_box(sheet: Sheet) -> str:
 
 def crop_marks(sheet: Sheet) -> str:
     """The operators of the crop marks, two at each corner."""
-    width, height = media_size(sheet)
-    near, far = sheet.around - sheet.mark_start, sheet.around - sheet.mark_start - MARK_LENGTH
     numerals = Numerals(4)
-    lines = []
-    for x in (sheet.around, width - sheet.around):
-        for start, stop in ((far, near), (height - far, height - near)):
-            lines.append((x, start, x, stop))
-    for y in (sheet.around, height - sheet.around):
-        for start, stop in ((far, near), (width - far, width - near)):
-            lines.append((start, y, stop, y))
     paths = "\n".join(
-        "{} {} m {} {} l".format(*(numerals[part] for part in line)) for line in lines
+        "{} {} m {} {} l".format(*(numerals[sheet.around + part] for part in line))
+        for line in sheet.crop_marks()
     )
     return f"0 J 0 G {_MARK_WIDTH} w []0 d\n{paths} S"
 

@@ -197,7 +197,7 @@ class Words:
     def _told_tuple(self, kind: str, field: str, value: tuple[Any, ...]) -> str:
         if field == "cell":
             return self.place(*value)
-        if field in _LISTS:
+        if field.rpartition(".")[2] in _LISTS:
             return _short(", ".join(self.name(one) or str(one) for one in value))
         parts = _TOGETHER.get(field)
         if parts:

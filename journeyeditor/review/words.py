@@ -142,6 +142,29 @@ _FIELDS: Final = Words(
     }
 )
 _POSTER: Final = "settings.poster."
+_OF_POSTER: Final = Words(
+    {
+        "bleed": msg("Bleed"),
+        "distance": msg("Read from"),
+        "evidence": msg("Evidence"),
+        "footer": msg("Footer"),
+        "hidden_lanes": msg("Hidden lanes"),
+        "legend": msg("Legend"),
+        "links": msg("Links"),
+        "logo": msg("Logo"),
+        "margin": msg("Margin"),
+        "marks": msg("Crop marks"),
+        "orientation": msg("Direction"),
+        "overlap": msg("Overlap"),
+        "paper": msg("Paper"),
+        "percent": msg("Scale, per cent"),
+        "personas": msg("Personas"),
+        "scale": msg("Fit"),
+        "theme": msg("Look"),
+        "tiles": msg("Print as"),
+        "votes": msg("Votes"),
+    }
+)
 _LANGUAGES: Final = Words({"sv": msg("Swedish"), "en": msg("English")})
 _CARD_KINDS: Final = Words({key: kind.card for key, kind in kinds.LANE_KINDS.items()})
 _LANE_KINDS: Final = Words({key: kind.name for key, kind in kinds.LANE_KINDS.items()})
@@ -176,7 +199,8 @@ def kind_name(kind: str) -> Message:
 def field_name(kind: str, field: str) -> Message:
     """What a field is called; one that has no name in words is called as in the file."""
     if field.startswith(_POSTER):
-        return msg("Poster: {field}", field=field.removeprefix(_POSTER))
+        name = kinds.word_name(_OF_POSTER, field.removeprefix(_POSTER))
+        return msg("Poster: {field}", field=name)
     return _OF_KIND.get(f"{kind} {field}") or kinds.word_name(_FIELDS, field)
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from journeyeditor.edits.properties import set_poster
+from journeyeditor.files.codec import encode
 from journeyeditor.files.store import load
 from journeyeditor.layout.paper import MM
 from journeyeditor.layout.theme import theme_keys
@@ -75,6 +77,26 @@ def test_bleed_and_marks(run: Run, tmp_path: Path, jane: Path) -> None:
     assert sizes(out) == [(426, 303)]
     assert run("export", jane, out, "--paper", "A3", "--bleed", "3", "--marks").status == 0
     assert sizes(out) == [(436, 313)]
+
+
+def test_lanes_that_the_map_leaves_out_are_shown_when_asked_for(
+    run: Run, tmp_path: Path, jane: Path
+) -> None:
+    opened = load(jane).journey
+    kept = opened.settings.poster.changed(hidden_lanes=(opened.lanes[0].id,))
+    path = tmp_path / "kept.journey"
+    path.write_bytes(encode(set_poster(opened, kept)))
+    out = tmp_path / "a.pdf"
+
+    def said(*hide: str) -> set[str]:
+        assert run("export", path, out, "--paper", "A3", *hide).status == 0
+        return set(ran("pdftotext", out, "-").split())
+
+    word = "Mål"
+    assert word not in said()
+    assert word in said("--hide", "none")
+    assert "Jane," not in said("--hide", "none,personas")
+    assert "last chosen for the map's poster" in run("export", "--help").out
 
 
 @pytest.mark.parametrize("theme", theme_keys())

@@ -7,8 +7,9 @@ import pytest
 from journeyeditor.base.errors import JourneyError
 from journeyeditor.base.ids import counting_ids
 from journeyeditor.edits import cards, columns, copies, curves, head, lanes, links, phases
+from journeyeditor.edits.properties import set_poster
 from journeyeditor.model.invariants import problems
-from journeyeditor.model.journey import Journey
+from journeyeditor.model.journey import Journey, PosterChoices
 
 
 @pytest.fixture
@@ -178,6 +179,13 @@ class TestLanesAndHead:
         made = curves.add_curve(journey, journey.lanes[0].id)
         left = lanes.delete_lane(made, journey.lanes[0].id)
         assert (left.card_count(), left.curves) == (0, ())
+
+    def test_a_deleted_lane_is_forgotten_where_it_was_left_out(self, journey: Journey) -> None:
+        both = tuple(lane.id for lane in journey.lanes[:2])
+        made = set_poster(journey, PosterChoices(paper="a1", hidden_lanes=both))
+        left = lanes.delete_lane(made, both[0])
+        assert left.settings.poster == PosterChoices(paper="a1", hidden_lanes=both[1:])
+        assert problems(left) == ()
 
     def test_a_number_is_written_over_and_taken_away(self, journey: Journey) -> None:
         made = lanes.add_lane(journey, "metrics")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -20,7 +19,6 @@ from journeyeditor.exchange.drawing import (
     Choices,
     draw,
     poster_choices,
-    remembered,
     stored_pictures,
     version_of,
 )
@@ -30,9 +28,11 @@ from journeyeditor.layout.display import Text
 from journeyeditor.layout.shown import Shown
 from journeyeditor.layout.tiles import TileChoice
 from journeyeditor.model.journey import Journey, PosterChoices, Settings
+from journeyeditor.model.records import Lane
 from tests.files.rich import PNG, PNG_KEY, rich_map
 
-NOTHING_SHOWN = Shown(False, False, False, False, False, False, False)
+PARTS = ("personas", "legend", "evidence", "votes", "links", "logo", "footer")
+NOTHING_SHOWN = Shown(False, False, False, False, False, False, False, frozenset(["touch"]))
 JANE = resource("examples", "jane-deklarerar.journey")
 STARTS = {".pdf": b"%PDF-1.7", ".svg": b"<?xml", ".png": b"\x89PNG"}
 
@@ -115,27 +115,37 @@ def test_the_maps_own_poster_choices_are_taken() -> None:
 
 @given(
     st.builds(
-        Choices,
+        PosterChoices,
         paper=st.sampled_from(["fit", "a0", "letter", "900x600", "roll-914"]),
         orientation=st.sampled_from(["auto", "landscape", "portrait"]),
         margin=st.integers(0, 80).map(lambda n: n / 4),
         theme=st.sampled_from(["", "print", "grey"]),
+        scale=st.sampled_from(["fit", "reset", "fixed"]),
+        percent=st.sampled_from([100.0, 255.0]),
         bleed=st.sampled_from([0.0, 3.0, 2.5]),
         marks=st.booleans(),
-        shown=st.builds(Shown, *[st.booleans()] * 7).map(lambda s: None if s == Shown() else s),
-        tiles=st.none()
-        | st.builds(TileChoice, st.just("a4"), overlap=st.sampled_from([0.0, 10.0])),
+        tiles=st.sampled_from(["", "a4"]),
+        overlap=st.sampled_from([0.0, 10.0]),
         distance=st.sampled_from([0.6, 1.0, 2.0]),
-    ),
-    st.sampled_from([(None, False), (None, True), (1.0, False), (2.55, False)]),
+        hidden_lanes=st.sampled_from([(), ("l",), ("l", "k")]),
+        **{part: st.booleans() for part in PARTS},
+    )
 )
-def test_choices_are_remembered_by_the_map(
-    choices: Choices, scale: tuple[float | None, bool]
-) -> None:
-    choices = replace(choices, scale=scale[0], anew=scale[1])
-    kept = remembered(PosterChoices(), choices)
-    journey = Journey(id="d", settings=Settings(poster=kept))
-    assert poster_choices(decode(encode(journey)).journey) == choices
+def test_choices_are_remembered_by_the_map(poster: PosterChoices) -> None:
+    lanes = Lane(id="l"), Lane(id="k")
+    kept = Journey(id="d", lanes=lanes, settings=Settings(poster=poster))
+    journey = decode(encode(kept)).journey
+    assert journey.settings.poster == poster
+    choices = poster_choices(journey)
+    shown = choices.shown or Shown()
+    assert [getattr(shown, part) for part in PARTS] == [getattr(poster, part) for part in PARTS]
+    assert shown.hidden_lanes == set(poster.hidden_lanes)
+    for name in ("paper", "orientation", "margin", "theme", "bleed", "marks", "distance"):
+        assert getattr(choices, name) == getattr(poster, name)
+    assert choices.anew is (poster.scale == "reset")
+    assert choices.scale == (poster.percent / 100 if poster.scale == "fixed" else None)
+    tiles = TileChoice(poster.tiles, overlap=poster.overlap) if poster.tiles else None
+    assert choices.tiles == tiles
 
 
 def test_the_version_on_a_page_is_that_of_the_map() -> None:

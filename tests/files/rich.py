@@ -71,6 +71,7 @@ def rich_map() -> Journey:
                 tiles="a4",
                 overlap=12.5,
                 distance=0.6,
+                hidden_lanes=("touch",),
             ),
             views=(
                 SavedView(

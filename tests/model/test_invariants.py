@@ -10,7 +10,14 @@ import pytest
 from journeyeditor.base.ids import orders_between
 from journeyeditor.model.cards import Cards
 from journeyeditor.model.invariants import mend, problems
-from journeyeditor.model.journey import Journey, SavedView, Scale, SetAside, Settings
+from journeyeditor.model.journey import (
+    Journey,
+    PosterChoices,
+    SavedView,
+    Scale,
+    SetAside,
+    Settings,
+)
 from journeyeditor.model.people import Persona, Source, WebLink
 from journeyeditor.model.pictures import picture_key
 from journeyeditor.model.records import (
@@ -147,15 +154,21 @@ def test_people_refer_to_what_exists() -> None:
     made = mended(
         a_map(
             personas=(Persona(id="a", segment="x"), Persona(id="b", portrait="0" * 64)),
-            settings=Settings(logo="0" * 64, views=(SavedView(id="v", hidden_lanes=("l", "x")),)),
+            settings=Settings(
+                logo="0" * 64,
+                views=(SavedView(id="v", hidden_lanes=("l", "x")),),
+                poster=PosterChoices(hidden_lanes=("x", "l")),
+            ),
         ),
         "d",
         "v",
+        "d",
         "a",
         "b",
     )
     assert made.personas == (Persona(id="a"), Persona(id="b"))
-    assert made.settings == Settings(views=(SavedView(id="v", hidden_lanes=("l",)),))
+    views = (SavedView(id="v", hidden_lanes=("l",)),)
+    assert made.settings == Settings(views=views, poster=PosterChoices(hidden_lanes=("l",)))
 
 
 def test_curves_lie_on_the_grid_and_the_scale() -> None:

@@ -11,7 +11,7 @@ from hypothesis.stateful import initialize, rule
 
 from journeyeditor.base.ids import NewId
 from journeyeditor.edits import cards, columns, curves, head, knowledge, lanes, links, phases
-from journeyeditor.edits.properties import set_property
+from journeyeditor.edits.properties import set_poster, set_property
 from journeyeditor.files.codec import encode
 from journeyeditor.model.journey import Journey, SavedView
 from tests.property.journeys import INDEX, WORDS, EditedMap, picked
@@ -136,6 +136,13 @@ class TwoBranches(EditedMap):
             settings = self.journey.settings
             settings = settings.changed(views=(*settings.views, view))
             self.edit(lambda journey: journey.model_copy(update={"settings": settings}))
+
+    @rule(lanes=st.lists(INDEX, max_size=3))
+    def leave_out_lanes(self, lanes: list[int]) -> None:
+        if self.lanes():
+            hidden = dict.fromkeys(picked(self.lanes(), one) for one in lanes)
+            poster = self.journey.settings.poster.changed(hidden_lanes=tuple(hidden))
+            self.edit(set_poster, poster)
 
     @rule(notes=LINES)
     def write_notes(self, notes: str) -> None:

@@ -10,7 +10,7 @@ import pytest
 from journeyeditor.base.ids import counting_ids
 from journeyeditor.base.messages import Translator
 from journeyeditor.edits import cards, columns, curves, head, lanes, links, phases
-from journeyeditor.edits.properties import set_property
+from journeyeditor.edits.properties import set_poster, set_property
 from journeyeditor.files.codec import decode, encode
 from journeyeditor.model.cards import Cards
 from journeyeditor.model.compare import alike, alike_maps
@@ -53,6 +53,15 @@ def test_a_text_is_told_with_what_it_was(before: Journey) -> None:
         Difference("card", first(before).id, "changed", "text", "Möte 0", "Sökmotor")
     ]
     assert lines(before, after) == ["Card “Sökmotor”: Text: “Möte 0” → “Sökmotor”"]
+
+
+def test_what_was_chosen_for_the_poster_is_told_in_words(before: Journey) -> None:
+    lane = before.lanes[0]
+    chosen = before.settings.poster.changed(paper="a2", hidden_lanes=(lane.id,))
+    assert lines(before, set_poster(before, chosen)) == [
+        "Map: Poster: Paper: – → “a2”",
+        f"Map: Poster: Hidden lanes: – → {lane.title or 'Touchpoints'}",
+    ]
 
 
 def test_of_long_texts_the_part_that_differs_is_told(before: Journey) -> None:

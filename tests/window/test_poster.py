@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+import pikepdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
@@ -17,7 +18,7 @@ from journeyeditor.base.errors import JourneyError
 from journeyeditor.base.messages import Translator
 from journeyeditor.base.resources import resource
 from journeyeditor.exchange.maps import export_map, open_map
-from journeyeditor.model.journey import Journey
+from journeyeditor.model.journey import Journey, PosterChoices
 from journeyeditor.window import filing
 from journeyeditor.window.look import DARK, LIGHT, apply_look
 from journeyeditor.window.poster import making
@@ -329,6 +330,110 @@ def test_bleed_is_told_beside_the_size_of_the_paper(dialog: PosterDialog, qtbot:
     assert "3 mm bleed" in dialog.facts.text()
 
 
+def test_bleed_and_crop_marks_are_seen_where_the_pdf_has_them(
+    dialog: PosterDialog, jane: Journey, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog.choices.show_wanted(dialog.choices.wanted.with_(paper="a4", bleed=3, marks=True))
+    dialog._lay(dialog.choices.wanted)  # noqa: SLF001
+    settle(dialog, qtbot)
+    made = export_map(jane, tmp_path / "a.pdf", dialog.choices.wanted.choices(dialog.created))
+    with pikepdf.open(made) as pdf:
+        page = pdf.pages[0]
+        media, bleed, trim = (
+            [float(edge) for edge in box.as_list()]
+            for box in (page.mediabox, page.obj.BleedBox, page.trimbox)
+        )
+    area = dialog.preview.sheet_area()
+    seen = dialog.preview.grab().toImage()
+    ratio = seen.devicePixelRatio()
+    scale = area.width() / (trim[2] - trim[0])
+    assert area.height() / scale == pytest.approx(trim[3] - trim[1], abs=0.1)
+    left, middle = area.left() - scale * trim[0], area.center().y()
+    assert left > 0
+    assert left + scale * media[2] < dialog.preview.width()
+
+    def ink(x: float, y: float) -> QColor:
+        return seen.pixelColor(round(x * ratio), round(y * ratio))
+
+    at_trim = [ink(area.left() + step, middle) for step in (-1, 0, 1)]
+    assert any(colour.blue() > colour.red() + 60 for colour in at_trim)
+    assert ink(left + scale * (bleed[0] + trim[0]) / 2, middle) == QColor("white")
+    waste = ink(left + scale * bleed[0] / 2, middle)
+    assert waste != QColor("white")
+    assert waste != ink(left - 20, middle), "the paper that is cut away is no part of the desk"
+    mark = [ink(left + 4, area.top() + step).lightness() for step in (-1, 0, 1)]
+    assert min(mark) < 80
+    dialog.choices.cut.buttons["a4"].click()
+    settle(dialog, qtbot)
+    assert dialog.preview.sheet_area().width() > area.width(), "tiles have no bleed"
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_legibility_and_what_to_do_stay_in_sight(
+    shell: Shell, jane: Journey, qtbot: QtBot, language: str
+) -> None:
+    made = PosterDialog(shell, Translator(language), jane)
+    made.resize(1320, 860)
+    made.show()
+    settle(made, qtbot)
+    made.choices.more.setChecked(True)
+    qtbot.waitUntil(lambda: made.area.verticalScrollBar().value() > 0)
+    for widget in (made.reading, made.save, *made.findChildren(QPushButton, "proposal")):
+        assert isinstance(widget, QWidget)
+        assert widget.visibleRegion().boundingRect() == widget.rect()
+    first = made.choices.shown["personas"]
+    assert first.visibleRegion().boundingRect() == first.rect(), "what is unfolded comes in sight"
+    assert made.area.height() > 300
+    made.reject()
+    made.deleteLater()
+
+
+def test_paper_as_large_as_the_map_is_not_turned(dialog: PosterDialog, qtbot: QtBot) -> None:
+    choices = dialog.choices
+    margin = choices.margin
+    assert choices.turn.isVisible()
+    choices.show_wanted(choices.wanted.with_(paper="fit"))
+    settle(dialog, qtbot)
+    assert not choices.turn.isVisible()
+    assert not margin.isVisible()
+    assert "given size" in choices.scale.buttons["reset"].toolTip()
+    choices.show_wanted(choices.wanted.with_(paper="a1"))
+    settle(dialog, qtbot)
+    assert choices.turn.isVisible()
+    assert margin.isVisible()
+    assert choices.scale.buttons["reset"].toolTip() == ""
+
+
+def test_what_was_left_out_is_left_out_the_next_time(
+    bench: Workbench, file: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[PosterChoices] = []
+
+    def choose(dialog: PosterDialog) -> int:
+        settle(dialog, qtbot)
+        seen.append(dialog.choices.wanted.poster)
+        if len(seen) == 1:
+            next(iter(dialog.choices._lanes.values())).click()  # noqa: SLF001
+            dialog.choices.shown["votes"].click()
+            settle(dialog, qtbot)
+        dialog.save.click()
+        return dialog.result()
+
+    monkeypatch.setattr(PosterDialog, "exec", choose)
+    monkeypatch.setattr(making, "ask_poster", lambda *_: tmp_path / "jane.pdf")
+    bench.open_path(file)
+    for _ in range(2):
+        bench.make_poster()
+        qtbot.waitUntil(lambda: not bench.work.is_busy, timeout=20_000)
+    assert bench.session is not None
+    journey = bench.session.journey
+    assert seen[1].hidden_lanes == (journey.lanes[0].id,)
+    assert not seen[1].votes
+    assert len(bench.session.history()) == 1, "the same choice again is no edit"
+    bench.session.undo()
+    assert bench.session.journey.settings.poster == seen[0].changed(paper="")
+
+
 def test_without_a_file_one_comes_back_to_what_was_chosen(
     bench: Workbench, file: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -338,7 +443,7 @@ def test_without_a_file_one_comes_back_to_what_was_chosen(
     def choose(dialog: PosterDialog) -> int:
         settle(dialog, qtbot)
         poster = dialog.choices.wanted.poster
-        seen.append((poster.orientation, len(dialog.choices.wanted.hidden_lanes)))
+        seen.append((poster.orientation, len(poster.hidden_lanes)))
         if len(seen) == 1:
             dialog.choices.turn.buttons["portrait"].click()
             next(iter(dialog.choices._lanes.values())).click()  # noqa: SLF001

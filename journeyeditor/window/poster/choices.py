@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from journeyeditor.exchange.drawing import Choices, choices_of
@@ -17,11 +18,10 @@ FIRST_PAPER = "a1"
 class Wanted:
     """All that the dialog can be asked for.
 
-    The lanes left out, and whether the map travels in the PDF, are chosen each time anew.
+    Whether the map travels in the PDF is chosen each time anew.
     """
 
     poster: PosterChoices
-    hidden_lanes: frozenset[str] = frozenset()
     source: bool = True
 
     def with_(self, **fields: object) -> Wanted:
@@ -32,8 +32,6 @@ class Wanted:
         """What is asked of the exporters."""
         choices = choices_of(self.poster)
         shown = choices.shown or ALL_SHOWN
-        if self.hidden_lanes:
-            shown = replace(shown, hidden_lanes=self.hidden_lanes)
         return replace(choices, shown=shown, created=created, source=self.source)
 
 
@@ -43,8 +41,8 @@ def wanted_of(journey: Journey) -> Wanted:
     return Wanted(poster if poster.paper else poster.changed(paper=FIRST_PAPER))
 
 
-def taken(wanted: Wanted, order: Order) -> Wanted:
-    """What a proposal orders, as choices."""
+def taken(wanted: Wanted, order: Order, journey: Journey) -> Wanted:
+    """What a proposal orders for a map, as choices."""
     paper = order.paper
     scale = "reset" if order.anew else "fixed" if paper.scale is not None else "fit"
     fields: dict[str, object] = {
@@ -52,7 +50,13 @@ def taken(wanted: Wanted, order: Order) -> Wanted:
         "orientation": paper.orientation,
         "scale": scale,
         "tiles": order.tiles.sheet.lower() if order.tiles else "",
+        "hidden_lanes": in_order(journey, order.shown.hidden_lanes),
     }
     if paper.scale is not None:
         fields["percent"] = 100 * paper.scale
-    return replace(wanted.with_(**fields), hidden_lanes=order.shown.hidden_lanes)
+    return wanted.with_(**fields)
+
+
+def in_order(journey: Journey, lanes: Collection[str]) -> tuple[str, ...]:
+    """Ids of lanes in the order of the map, so that the same choice is always written alike."""
+    return tuple(lane.id for lane in journey.lanes if lane.id in lanes)

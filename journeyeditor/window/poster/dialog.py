@@ -7,7 +7,7 @@ import math
 from enum import Enum, auto
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -92,44 +92,6 @@ class PosterDialog(QDialog):
         column.addLayout(self._offers)
 
     def _put_together(self) -> None:
-        tr = self._tr
-        # With its dialog as parent from the first, the default button stays it: another takes
-        # its place only while it is focused.
-        self.save = QPushButton(tr("Save PDF…"), self)
-        self.print = QPushButton(tr("Print…"), self)
-        self.cancel = cancel = QPushButton(tr("Cancel"), self)
-        self.save.setDefault(True)
-        for button in (self.print, cancel):
-            button.setAutoDefault(False)
-        self.save.clicked.connect(lambda: self._decide(Way.SAVE))
-        self.print.clicked.connect(lambda: self._decide(Way.PRINT))
-        cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        for button in (cancel, self.print, self.save):
-            buttons.addWidget(button, 1)
-        inside = QWidget()
-        fields = QVBoxLayout(inside)
-        fields.setContentsMargins(0, 0, 8, 0)
-        fields.setSpacing(14)
-        fields.addWidget(plain_label(tr("Poster"), name="start-head"))
-        fields.addWidget(self.choices)
-        fields.addWidget(self.reading)
-        fields.addStretch(1)
-        area = QScrollArea()
-        area.setObjectName("inspector-area")
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inside.setObjectName("inspector-inside")
-        area.setWidget(inside)
-        side = QWidget()
-        side.setFixedWidth(_WIDE)
-        right = QVBoxLayout(side)
-        right.setContentsMargins(20, 18, 12, 16)
-        right.setSpacing(12)
-        right.addWidget(area, 1)
-        right.addLayout(buttons)
         left = QVBoxLayout()
         left.setContentsMargins(0, 0, 0, 14)
         left.setSpacing(6)
@@ -143,7 +105,56 @@ class PosterDialog(QDialog):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(desk, 1)
-        row.addWidget(side)
+        row.addWidget(self._side())
+
+    def _side(self) -> QWidget:
+        """What is chosen, which scrolls; below it, always in sight, how it reads and what next."""
+        inside = QWidget()
+        inside.setObjectName("inspector-inside")
+        fields = QVBoxLayout(inside)
+        fields.setContentsMargins(0, 0, 8, 0)
+        fields.addWidget(self.choices)
+        fields.addStretch(1)
+        self.area = QScrollArea()
+        self.area.setObjectName("inspector-area")
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(inside)
+        self.choices.more.toggled.connect(self._come_to_more)
+        below = QVBoxLayout()
+        below.setContentsMargins(0, 0, 8, 0)
+        below.setSpacing(14)
+        below.addWidget(self.reading)
+        below.addLayout(self._buttons())
+        side = QWidget()
+        side.setFixedWidth(_WIDE)
+        right = QVBoxLayout(side)
+        right.setContentsMargins(20, 18, 12, 16)
+        right.setSpacing(14)
+        right.addWidget(plain_label(self._tr("Poster"), name="start-head"))
+        right.addWidget(self.area, 1)
+        right.addLayout(below)
+        return side
+
+    def _buttons(self) -> QHBoxLayout:
+        tr = self._tr
+        # With its dialog as parent from the first, the default button stays it: another takes
+        # its place only while it is focused.
+        self.save = QPushButton(tr("Save PDF…"), self)
+        self.print = QPushButton(tr("Print…"), self)
+        self.cancel = QPushButton(tr("Cancel"), self)
+        self.save.setDefault(True)
+        for button in (self.print, self.cancel):
+            button.setAutoDefault(False)
+        self.save.clicked.connect(lambda: self._decide(Way.SAVE))
+        self.print.clicked.connect(lambda: self._decide(Way.PRINT))
+        self.cancel.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for button in (self.cancel, self.print, self.save):
+            buttons.addWidget(button, 1)
+        return buttons
 
     # What is shown
 
@@ -153,6 +164,12 @@ class PosterDialog(QDialog):
     def order(self, wanted: Wanted | None = None) -> Order:
         """What the layout is asked for."""
         return (wanted or self.choices.wanted).choices(self.created).order(self._version)
+
+    def _come_to_more(self, opened: bool) -> None:
+        """What is unfolded comes into sight, once there is room for it."""
+        bar = self.area.verticalScrollBar()
+        if opened:
+            QTimer.singleShot(0, bar, lambda: bar.setValue(self.choices.more.y()))
 
     def _show(self, laid: Laid) -> None:
         self.poster = laid.poster
@@ -245,7 +262,7 @@ class PosterDialog(QDialog):
             (before if better else self.save).setFocus()
 
     def _take(self, order: Order) -> None:
-        wanted = taken(self.choices.wanted, order)
+        wanted = taken(self.choices.wanted, order, self._journey)
         self.choices.show_wanted(wanted)
         self._lay(wanted)
 

@@ -27,7 +27,7 @@ from journeyeditor.model.journey import Journey
 from journeyeditor.model.kinds import lane_kind
 from journeyeditor.window.dropdown import DropDown
 from journeyeditor.window.icons import tool_icon
-from journeyeditor.window.plain import plain_label
+from journeyeditor.window.plain import plain_label, plain_tip
 from journeyeditor.window.poster.choices import Wanted
 from journeyeditor.window.poster.segments import Segments
 
@@ -103,11 +103,9 @@ class ChoicesPanel(QWidget):
         self._add(tr("Print as"), self.cut)
         self.overlap = self._number(0, 100, " mm", lambda value: self._set(overlap=value))
         self.margin = self._number(0, 1000, " mm", lambda value: self._set(margin=value))
-        self._beside(self._labelled(tr("Margin"), self.margin), self._overlap())
-
-    def _overlap(self) -> QWidget:
-        self._overlap_field = self._labelled(self._tr("Overlap"), self.overlap)
-        return self._overlap_field
+        self._margin_field = self._labelled(tr("Margin"), self.margin)
+        self._overlap_field = self._labelled(tr("Overlap"), self.overlap)
+        self._beside(self._margin_field, self._overlap_field)
 
     def _make_size(self) -> None:
         tr = self._tr
@@ -282,8 +280,9 @@ class ChoicesPanel(QWidget):
         self._set(paper=whole)
 
     def _choose_lanes(self) -> None:
-        hidden = frozenset(key for key, box in self._lanes.items() if not box.isChecked())
-        self._change(replace(self._wanted, hidden_lanes=hidden))
+        self._set(
+            hidden_lanes=tuple(key for key, box in self._lanes.items() if not box.isChecked())
+        )
 
     def show_wanted(self, wanted: Wanted) -> None:
         """Show what is wanted."""
@@ -302,8 +301,13 @@ class ChoicesPanel(QWidget):
         self.margin.setValue(poster.margin)
         self._overlap_field.setVisible(bool(poster.tiles))
         is_fit = poster.paper == "fit"
+        # Such paper is the map's page itself: it can't be turned, and has the page's own margins.
+        self.turn.setVisible(not is_fit)
+        self._margin_field.setVisible(not is_fit)
         self.scale.choose("fit" if is_fit and poster.scale == "reset" else poster.scale or "fit")
         self.scale.buttons["reset"].setEnabled(not is_fit)
+        reason = self._tr("A map can only be set anew for a paper of a given size: choose one.")
+        self.scale.buttons["reset"].setToolTip(plain_tip(reason) if is_fit else "")
         self.percent.setValue(poster.percent)
         self._percent_field.setVisible(poster.scale == "fixed")
         self.theme.setCurrentIndex(max(0, self.theme.findData(poster.theme)))
@@ -312,6 +316,6 @@ class ChoicesPanel(QWidget):
         for key, box in self.shown.items():
             box.setChecked(getattr(poster, key))
         for key, box in self._lanes.items():
-            box.setChecked(key not in wanted.hidden_lanes)
+            box.setChecked(key not in poster.hidden_lanes)
         self.bleed.setChecked(poster.bleed > 0)
         self._showing = False

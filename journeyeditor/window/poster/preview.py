@@ -50,14 +50,20 @@ class PosterPreview(QWidget):
     # Where things are
 
     def sheet_area(self) -> QRectF:
-        """Where the paper is shown."""
+        """Where the trimmed sheet is shown; bleed and crop marks lie around it."""
         assert self._poster is not None
-        sheet = self._poster.sheet
+        sheet, around = self._poster.sheet, 2 * self._around()
         room = self.rect().adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
-        scale = min(room.width() / sheet.width, room.height() / sheet.height)
+        width, height = sheet.width + around, sheet.height + around
+        scale = min(room.width() / width, room.height() / height)
         area = QRectF(0, 0, sheet.width * scale, sheet.height * scale)
         area.moveCenter(QRectF(self.rect()).center())
         return area
+
+    def _around(self) -> float:
+        """What lies around the trimmed sheet, in points; tiles have cut marks of their own."""
+        poster = self._poster
+        return poster.sheet.around if poster is not None and poster.plan is None else 0.0
 
     def sizeHint(self) -> QSize:
         """Room for a sheet that lies."""
@@ -81,13 +87,36 @@ class PosterPreview(QWidget):
             return
         area = self.sheet_area()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for wide in range(8, 0, -2):
-            painter.fillRect(area.adjusted(-wide, -wide + 3, wide, wide + 3), _SHADOW)
-        painter.fillRect(area, QColor(self._poster.theme.colour("page")))
         scale = area.width() / self._poster.sheet.width
+        around = scale * self._around()
+        whole = area.adjusted(-around, -around, around, around)
+        for wide in range(8, 0, -2):
+            painter.fillRect(whole.adjusted(-wide, -wide + 3, wide, wide + 3), _SHADOW)
+        ground = QColor(self._poster.theme.colour("page"))
+        if around:
+            self._paint_around(painter, whole, scale, ground)
+        painter.fillRect(area, ground)
         painter.drawImage(self._page_area(area, scale), self._page_picture(scale))
+        if around:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            painter.setPen(QPen(_CUT, 1))
+            painter.drawRect(area)
         if self._poster.plan is not None:
             self._paint_cuts(painter, area, scale, self._poster.plan)
+
+    def _paint_around(self, painter: QPainter, whole: QRectF, scale: float, ground: QColor) -> None:
+        """What is cut away: the paper with its crop marks, and the bleed in the page's colour."""
+        assert self._poster is not None
+        sheet = self._poster.sheet
+        painter.fillRect(whole, QColor("white"))
+        painter.fillRect(whole, _VEIL)
+        inner = scale * (sheet.around - sheet.bleed)
+        painter.fillRect(whole.adjusted(inner, inner, -inner, -inner), ground)
+        left, top = whole.x() + scale * sheet.around, whole.y() + scale * sheet.around
+        painter.setPen(QPen(QColor("black"), 1))
+        for x0, y0, x1, y1 in sheet.crop_marks():
+            start = QPointF(left + scale * x0, top + scale * y0)
+            painter.drawLine(start, QPointF(left + scale * x1, top + scale * y1))
 
     def _page_area(self, area: QRectF, scale: float) -> QRectF:
         assert self._poster is not None
