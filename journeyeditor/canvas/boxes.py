@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from array import array
+from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF
@@ -22,7 +24,8 @@ class Boxes:
     """Boxes of one look, on whole device pixels so that their edges are sharp.
 
     Rounded ones are kept as pictures, since most boxes of a map share a few sizes; but only
-    the small ones at the first sight of a scale, which may be one of many in a zoom.
+    the small ones at the first sight of a scale, which may be one of many in a zoom. Plain
+    ones are made when they are first seen and let go when rounded ones are.
     """
 
     least_scale = 0.0
@@ -34,14 +37,15 @@ class Boxes:
         self._fill = ink.colour(fill) if fill else None
         self._border = ink.colour(stroke) if stroke else None
         self._hollow = ink.colour("page")
-        self._rects: list[QRectF] = []
+        self._sides = array("d")
+        self._plain: list[QRectF] | None = None
         self._narrowest = math.inf
         self._scale = 0.0
         self._seen = _SEEN_BORDERED if stroke else _SEEN_ROUNDING
 
     def add(self, x: float, y: float, width: float, height: float) -> None:
         """One more box."""
-        self._rects.append(QRectF(x, y, width, height))
+        self._sides.extend((x, y, x + width, y + height))
         self._narrowest = min(self._narrowest, width)
 
     def paint(self, painter: QPainter, sight: Sight) -> None:
@@ -51,22 +55,30 @@ class Boxes:
         if self._radius * sight.scale >= seen:
             self._paint_rounded(painter, sight)
             return
+        if self._plain is None:
+            self._plain = [QRectF(x, y, right - x, low - y) for x, y, right, low in self._all()]
         sight.soft(painter, False)
         wide = self._narrowest * sight.scale >= 1
         if self._border is not None:
             edge = max(self._width, 1 / sight.scale)
             painter.setBrush(self._border)
-            painter.drawRects(self._rects)
+            painter.drawRects(self._plain)
             painter.setBrush(self._fill or self._hollow)
-            painter.drawRects([rect.adjusted(edge, edge, -edge, -edge) for rect in self._rects])
+            painter.drawRects([rect.adjusted(edge, edge, -edge, -edge) for rect in self._plain])
         elif self._fill is not None:
             if not wide:
                 # A hair round it keeps a bar in sight that is thinner than a pixel.
                 painter.setPen(QPen(self._fill, 0))
             painter.setBrush(self._fill)
-            painter.drawRects(self._rects)
+            painter.drawRects(self._plain)
+
+    def _all(self) -> Iterator[tuple[float, float, float, float]]:
+        """Left, top, right and low edge of each."""
+        side = iter(self._sides)
+        return zip(side, side, side, side, strict=True)
 
     def _paint_rounded(self, painter: QPainter, sight: Sight) -> None:
+        self._plain = None
         scale, ratio, dx, dy = sight.scale, sight.ratio, sight.dx, sight.dy
         look = BoxLook(
             self._fill or self._hollow,
@@ -78,10 +90,14 @@ class Boxes:
         self._scale = scale
         painter.resetTransform()
         show, sprite = painter.drawPixmap, self._ink.box_sprite
-        for rect in self._rects:
-            left, top = round(rect.left() * scale + dx), round(rect.top() * scale + dy)
-            width = round(rect.right() * scale + dx) - left
-            height = round(rect.bottom() * scale + dy) - top
+        edge = 1 / scale
+        seen = sight.exposed.adjusted(-edge, -edge, edge, edge)
+        from_x, from_y, to_x, to_y = seen.left(), seen.top(), seen.right(), seen.bottom()
+        for x, y, end, low in self._all():
+            if x > to_x or end < from_x or y > to_y or low < from_y:
+                continue
+            left, top = round(x * scale + dx), round(y * scale + dy)
+            width, height = round(end * scale + dx) - left, round(low * scale + dy) - top
             if 0 < width * height <= most:
                 show(QPointF(left / ratio, top / ratio), sprite(look, width, height, ratio))
             else:

@@ -98,13 +98,15 @@ def _gather_text(
     layers: dict[tuple[object, ...], Stroke],
     layer: tuple[int, int],
 ) -> None:
-    for run in mark.line.runs:
-        key = (*layer, run.face, run.size, mark.colour)
+    size, y = mark.line.size, at[1] + mark.y
+    for stretch in mark.line.stretches:
+        first = stretch.segments[0]
+        key = (*layer, first.face, size, mark.colour)
         glyphs = layers.get(key)
         if not isinstance(glyphs, Glyphs):
-            glyphs = layers[key] = Glyphs(ink, run.face, run.size, mark.colour)
-        place = (at[0] + mark.x + run.x, at[1] + mark.y, run.width)
-        glyphs.add(place, run.glyphs, run.xs, run.ys)
+            glyphs = layers[key] = Glyphs(ink, first.face, size * first.scale, mark.colour)
+        x = at[0] + mark.x + stretch.x * size
+        glyphs.add((x, y, stretch.width * size), stretch.segments)
 
 
 _RANKS: Final = {Shade: 0, Box: 1, Image: 2, Shape: 3, Sign: 4, Text: 5}

@@ -7,6 +7,7 @@ scale alone, so that the same operations serve every zoom.
 from __future__ import annotations
 
 import math
+from array import array
 from collections.abc import Sequence
 from typing import Final
 
@@ -24,6 +25,7 @@ from journeyeditor.canvas.ink import BIG, ORIGIN, Ink
 from journeyeditor.canvas.outlines import paint_icon, round_pen
 from journeyeditor.canvas.sight import NO_PEN, Sight
 from journeyeditor.layout.display import Image, Shade, Shape
+from journeyeditor.typeset.shaping import Segment
 
 LEGIBLE: Final = 5.0
 """Device pixels an em needs for its text to be drawn as text."""
@@ -97,7 +99,10 @@ def _cut_ends(
 
 
 class Glyphs:
-    """Text of one face, size and colour: one glyph run, or pale bars where it is too small."""
+    """Text of one face, size and colour: one glyph run, or pale bars where it is too small.
+
+    The bars are made when they are first seen and let go when the text is.
+    """
 
     def __init__(self, ink: Ink, face: str, size: float, colour: str) -> None:
         self._ink = ink
@@ -107,29 +112,26 @@ class Glyphs:
         self._pale = ink.pale(colour)
         self._indexes: list[int] = []
         self._points: list[QPointF] = []
-        self._bars: list[QRectF] = []
+        self._places = array("d")
+        self._bars: list[QRectF] | None = None
         self.least_scale = _SEEN_BAR / size
         self._run: QGlyphRun | None = None
 
-    def add(
-        self,
-        at: tuple[float, float, float],
-        glyphs: Sequence[int],
-        xs: Sequence[float],
-        ys: Sequence[float],
-    ) -> None:
-        """More glyphs: `at` is x, base line and width."""
-        size, (x, y, width) = self._size, at
-        k = BIG / size
-        left, base = x * k, y * k
-        self._indexes += glyphs
-        if ys:
-            self._points += [
-                QPointF(left + dx * k, base - dy * k) for dx, dy in zip(xs, ys, strict=True)
-            ]
-        else:
-            self._points += [QPointF(left + dx * k, base) for dx in xs]
-        self._bars.append(QRectF(x, y - 0.5 * size, width, 0.42 * size))
+    def add(self, at: tuple[float, float, float], segments: Sequence[Segment]) -> None:
+        """More glyphs: `at` is x, base line and width, of `segments` of the face."""
+        k = BIG / self._size
+        left, base = at[0] * k, at[1] * k
+        points = self._points
+        for segment in segments:
+            em = BIG / segment.scale
+            self._indexes += segment.glyphs
+            if segment.ys:
+                pairs = zip(segment.xs, segment.ys, strict=True)
+                points += [QPointF(left + dx * em, base - dy * em) for dx, dy in pairs]
+            else:
+                points += [QPointF(left + dx * em, base) for dx in segment.xs]
+            left += segment.width * em
+        self._places.extend(at)
 
     def build(self) -> None:
         """Make the glyph run, so that the first painting does not wait for it."""
@@ -148,8 +150,9 @@ class Glyphs:
                 sight.soft(painter, False)
                 painter.setPen(NO_PEN)
                 painter.setBrush(self._pale)
-                painter.drawRects(self._bars)
+                painter.drawRects(self._all_bars())
             return
+        self._bars = None
         if self._run is None:
             self.build()
         assert self._run is not None
@@ -157,6 +160,14 @@ class Glyphs:
         painter.setTransform(sight.for_glyphs(self._size))
         painter.drawGlyphRun(ORIGIN, self._run)
         painter.setTransform(sight.transform)
+
+    def _all_bars(self) -> list[QRectF]:
+        if self._bars is None:
+            rise, height = 0.5 * self._size, 0.42 * self._size
+            at = iter(self._places)
+            places = zip(at, at, at, strict=True)
+            self._bars = [QRectF(x, y - rise, width, height) for x, y, width in places]
+        return self._bars
 
 
 class Signs:

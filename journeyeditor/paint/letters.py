@@ -127,8 +127,9 @@ class Letters:
     def _by_glyphs(self, line: Line) -> list[Shown]:
         found: list[Shown] = []
         pen = 0.0
-        last = len(line.runs) - 1
-        for place, run in enumerate(line.runs):
+        runs = line.runs
+        last = len(runs) - 1
+        for place, run in enumerate(runs):
             hyphen = line.hyphen and place == last and not run.rtl
             pen = run.x + self._run(run, pen - run.x, hyphen, found)
         return found

@@ -36,6 +36,14 @@ class Run:
     drawn: str
 
 
+class Stretch(NamedTuple):
+    """Segments of one face that follow each other on a line; `x` and `width` are in ems."""
+
+    x: float
+    width: float
+    segments: Sequence[Segment]
+
+
 class Content(NamedTuple):
     """What stands on a line: a beginning and an end of cut words, whole tokens between.
 
@@ -67,10 +75,11 @@ class Line:
 
     `width` is in points. `hyphen` tells that the last character is a hyphen the text does
     not have; `start` is the place in its cleaned paragraph. Text and runs are put together
-    when first asked for, since most lines are only measured while a page is composed.
+    when they are asked for and not kept: of a large map they would take more room than all
+    the rest of its page.
     """
 
-    __slots__ = ("_content", "_runs", "_size", "_text", "hyphen", "start", "width")
+    __slots__ = ("_content", "_size", "hyphen", "start", "width")
 
     def __init__(
         self, content: Content, size: float, width: float, start: int = 0, hyphen: bool = False
@@ -80,15 +89,11 @@ class Line:
         self.width = width
         self.start = start
         self.hyphen = hyphen
-        self._text: str | None = None
-        self._runs: tuple[Run, ...] | None = None
 
     @property
     def text(self) -> str:
         """The characters of the line in reading order."""
-        if self._text is None:
-            self._text = "".join([word.text for word, _ in self._content.parts()])
-        return self._text
+        return "".join([word.text for word, _ in self._content.parts()])
 
     @property
     def size(self) -> float:
@@ -111,10 +116,13 @@ class Line:
 
     @property
     def runs(self) -> tuple[Run, ...]:
-        """The runs from left to right."""
-        if self._runs is None:
-            self._runs = _runs(self._content.parts(), self._size)
-        return self._runs
+        """The runs from left to right, made anew."""
+        return tuple([_run(stretch, self._size) for stretch in self.stretches])
+
+    @property
+    def stretches(self) -> list[Stretch]:
+        """What the runs are made of, for those who only want glyphs and their places."""
+        return _stretches(self._content.parts())
 
     def __eq__(self, other: object) -> bool:
         if self is other:
@@ -133,22 +141,22 @@ class Line:
         return f"Line({self.text!r}, {self.width:.2f})"
 
 
-def _runs(parts: Sequence[Part], size: float) -> tuple[Run, ...]:
+def _stretches(parts: Sequence[Part]) -> list[Stretch]:
     segments = [segment for word, _ in parts for segment in word.segments]
     if any([level for _, level in parts]):
         ranked = [(segment, level) for word, level in parts for segment in word.segments]
         segments = [segment for segment, _ in visual_order(ranked, lambda item: item[1])]
-    runs: list[Run] = []
-    pen = 0.0
+    found: list[Stretch] = []
+    pen = width = 0.0
     first = 0
-    for at in range(1, len(segments) + 1):
-        if at < len(segments) and _continues(segments[first], segments[at]):
-            continue
-        run, width = _run(segments[first:at], pen, size)
-        runs.append(run)
-        pen += width
-        first = at
-    return tuple(runs)
+    for at, segment in enumerate(segments):
+        if at > first and not _continues(segments[first], segment):
+            found.append(Stretch(pen, width, segments[first:at]))
+            pen, width, first = pen + width, 0.0, at
+        width += segment.width
+    if segments:
+        found.append(Stretch(pen, width, segments[first:]))
+    return found
 
 
 def _continues(first: Segment, segment: Segment) -> bool:
@@ -158,33 +166,34 @@ def _continues(first: Segment, segment: Segment) -> bool:
     return first.face == segment.face and not (first.rtl or segment.rtl)
 
 
-def _run(group: Sequence[Segment], pen: float, size: float) -> tuple[Run, float]:
-    """One run of segments that follow each other, and its width in ems, which `pen` is in."""
-    first = group[0]
+def _run(stretch: Stretch, size: float) -> Run:
+    first = stretch.segments[0]
     xs: list[float] = []
     glyphs: list[int] = []
     clusters: list[int] = []
     marks = False
     width, before = 0.0, 0
-    for part in group:
+    for part in stretch.segments:
         xs += [(width + x) * size for x in part.xs]
         glyphs += part.glyphs
         clusters += [before + at for at in part.clusters]
         marks = marks or bool(part.ys)
         width += part.width
         before += len(part.text)
-    ys = [y * size for part in group for y in part.ys or (0.0,) * len(part.xs)] if marks else ()
-    run = Run(
+    ys: Sequence[float] = ()
+    if marks:
+        heights = [part.ys or (0.0,) * len(part.xs) for part in stretch.segments]
+        ys = [y * size for each in heights for y in each]
+    return Run(
         face=first.face,
         size=size * first.scale,
-        text="".join([part.text for part in group]),
-        x=pen * size,
+        text="".join([part.text for part in stretch.segments]),
+        x=stretch.x * size,
         width=width * size,
         glyphs=tuple(glyphs),
         xs=tuple(xs),
         clusters=tuple(clusters),
         ys=tuple(ys),
         rtl=first.rtl,
-        drawn="".join([part.drawn for part in group]),
+        drawn="".join([part.drawn for part in stretch.segments]),
     )
-    return run, width

@@ -25,9 +25,7 @@ Rest = tuple[int, tuple[Part, ...], float]
 
 @lru_cache(_KEPT_LINES)
 def lines_of(paragraph: Paragraph, size: float, width: float) -> tuple[Line, ...]:
-    """All lines of a paragraph, kept: a page that is composed again gets the same lines,
-    with the runs and glyphs that painters have made of them.
-    """
+    """All lines of a paragraph, kept for the page that is composed again."""
     return tuple(Filler(paragraph, size, width).lines())
 
 
