@@ -19,7 +19,7 @@ from journeyeditor.base.messages import Translator
 from journeyeditor.base.resources import resource
 from journeyeditor.exchange.maps import export_map, open_map
 from journeyeditor.model.journey import Journey, PosterChoices
-from journeyeditor.window import filing
+from journeyeditor.window import filing, printing
 from journeyeditor.window.look import DARK, LIGHT, apply_look
 from journeyeditor.window.poster import making
 from journeyeditor.window.poster.dialog import PosterDialog, Way
@@ -460,3 +460,23 @@ def test_without_a_file_one_comes_back_to_what_was_chosen(
     assert seen[1] == ("portrait", 1)
     assert bench.session is not None
     assert len(bench.session.history()) == 1
+
+
+@pytest.mark.parametrize("is_printed", [True, False])
+def test_what_is_chosen_is_kept_only_once_it_is_printed(
+    bench: Workbench, file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, is_printed: bool
+) -> None:
+    def choose(dialog: PosterDialog) -> int:
+        settle(dialog, qtbot)
+        dialog.choices.turn.buttons["portrait"].click()
+        settle(dialog, qtbot)
+        dialog.print.click()
+        return dialog.result()
+
+    monkeypatch.setattr(PosterDialog, "exec", choose)
+    monkeypatch.setattr(printing, "print_poster", lambda *_: is_printed)
+    bench.open_path(file)
+    bench.make_poster()
+    assert bench.session is not None
+    kept = bench.session.journey.settings.poster.orientation
+    assert kept == ("portrait" if is_printed else "")

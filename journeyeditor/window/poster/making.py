@@ -52,8 +52,8 @@ class PosterMaking:
             if not goes_on or poster is None:
                 return
             if way is Way.PRINT:
-                self._keep(wanted)
-                self._print(poster, journey)
+                if self._print(poster, journey):
+                    self._keep(wanted)
                 return
             path = ask_poster(self.shell, self.tr, str(start))
             if path is not None:
@@ -65,13 +65,14 @@ class PosterMaking:
         if self.session.read_only is None:
             self.session.apply(CHOSEN, set_poster, wanted.poster)
 
-    def _print(self, poster: Poster, journey: Journey) -> None:
+    def _print(self, poster: Poster, journey: Journey) -> bool:
         from journeyeditor.window.printing import print_poster
 
         try:
-            print_poster(self.shell, self.tr, poster, journey)
+            return print_poster(self.shell, self.tr, poster, journey)
         except JourneyError as error:
             self.tell(error)
+            return False
 
     def _make(self, journey: Journey, path: Path, choices: Choices) -> None:
         def done(made: Path) -> None:
