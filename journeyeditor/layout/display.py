@@ -128,11 +128,13 @@ class Signs:
 class Lead:
     """Where a block leads: to a web address, or with "#ID" to a thing of the map.
 
-    `name` says what is there.
+    `name` says what is there. `area` is the part of the block that leads there, as x, y, width
+    and height; of web addresses each has its share of all of it.
     """
 
     goal: str
     name: str
+    area: tuple[float, float, float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -31,6 +31,8 @@ HEAD_LENGTH = 6.0
 HEAD_WIDTH = 5.4
 DOTTED = (1.3, 3.6)
 DOOR = 14.0
+GRIP = 12.0
+"""How large the ends of a link are to whoever clicks them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +241,10 @@ def link_block(setter: Setter, way: Way, found: Course) -> Block:
             left = min(xs) - 6
         else:
             right = max(xs) + 6
-    leads = (Lead(f"#{way.target.owner}", way.target.name),) if way.target else ()
+    leads = [
+        Lead(f"#{end.owner}", end.name, (x - left, y - top, width, height))
+        for end, (x, y, width, height) in _leads(way, found)
+    ]
     return Block(
         way.link.id,
         "link",
@@ -249,8 +254,22 @@ def link_block(setter: Setter, way: Way, found: Course) -> Block:
         bottom - top,
         moved(marks, -left, -top),
         _link_alt(setter, way),
-        leads=leads,
+        leads=tuple(leads),
     )
+
+
+def _leads(way: Way, found: Course) -> Iterator[tuple[End, tuple[float, float, float, float]]]:
+    """Where one comes to the ends of a link: from its start and its label, and from its head."""
+    if way.target is None:
+        return
+    corners, half = found.corners, GRIP / 2
+    places = [(way.target, *_toward(corners[0], corners[1], half))]
+    places.append((way.source, *_toward(corners[-1], corners[-2], HEAD_LENGTH / 2)))
+    for end, x, y in places:
+        yield end, (x - half, y - half, GRIP, GRIP)
+    if found.label:
+        (x, y), width, height = found.label, way.label_width, way.label_height + 1
+        yield way.target, (x - width / 2, y - height / 2, width, height)
 
 
 def _link_alt(setter: Setter, way: Way) -> str:

@@ -6,11 +6,11 @@ no part of the document.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from journeyeditor.layout.display import Band, Block, Box, Image, Page, Text
+from journeyeditor.layout.display import Band, Block, Image, Lead, Page
 from journeyeditor.paint.hyperlinks import to_address, to_place
 from journeyeditor.paint.rows import Rows
 from journeyeditor.paint.structure import Element, Hyperlink, Rectangle, Tree, cell, figure
@@ -21,6 +21,9 @@ _FIGURES: Final = frozenset(("figure", "logo"))
 _ITEMS: Final = frozenset(("item", "persona", "link"))
 _CELLS: Final = frozenset(("head-cell", "cell"))
 _KINDS: Final = {"title": "H1", "quote": "BlockQuote"}
+
+LEAST_LINK: Final = 8.0
+"""The least width and height of a place that leads elsewhere on the page, in points."""
 
 Place = Callable[[float, float, float, float], Rectangle]
 """Where x, y, width, height in units of the map's page are on the sheet."""
@@ -70,6 +73,7 @@ class Reading:
         self._rows: Rows | None = None
         self._row = _Row(tree.root)
         self._band = Band("", "", 0, 0, 0, 0, ())
+        self._body = tree.root
         self._goals: dict[str, tuple[float, float]] | None = None
 
     def start(self, band: Band) -> None:
@@ -176,10 +180,10 @@ class Reading:
         """An item of a list of its neighbours of the same role."""
         if self._list is None or self._list[0] != block.role:
             self._list = block.role, self._tree.add(self._tree.root, "L")
-        item = self._tree.add(self._tree.add(self._list[1], "LI"), "LBody")
+        item = self._body = self._tree.add(self._tree.add(self._list[1], "LI"), "LBody")
         if block.role != "link":
             return Tag(item, element=item)
-        parent = self._tree.add(item, "Link") if self._label(block) else item
+        parent = self._tree.add(item, "Link") if any(self._ways(block)) else item
         return self._figure(parent, block, block.alt)
 
     def _columns(self, block: Block) -> int:
@@ -207,10 +211,7 @@ class Reading:
         if tag is None or not block.leads or (tag.whole and block.role != "link"):
             return
         if block.role == "link":
-            label, goal = self._label(block), self._goal(block.leads[0].goal)
-            if label and goal:
-                link = Hyperlink(self._number, label, block.alt, to_place(self._number, goal))
-                self._tree.link(tag.parent, link)
+            self._add_ways(block, tag.parent)
             return
         actions = [(lead.name, to_address(lead.goal)) for lead in block.leads]
         known = [(name, action) for name, action in actions if action]
@@ -221,17 +222,26 @@ class Reading:
             parent = self._tree.add(tag.parent, "Link") if place else tag.made(self._tree)
             self._tree.link(parent, Hyperlink(self._number, area, name, action))
 
-    def _label(self, block: Block) -> Rectangle | None:
-        """Where the label of a link is, if it leads to somewhere on the page."""
-        if not block.leads or self._goal(block.leads[0].goal) is None:
-            return None
-        if not any(isinstance(mark, Text) for mark in block.marks):
-            return None
+    def _add_ways(self, block: Block, part: Element) -> None:
+        """Let an arrow of the map lead to its ends; its own part leads to the first of them."""
+        parts: dict[str, tuple[Element, str]] = {}
+        for lead, goal, area in self._ways(block):
+            if not parts:
+                parts[lead.goal] = part, block.alt
+            elif lead.goal not in parts:
+                parts[lead.goal] = self._tree.add(self._body, "Link"), lead.name or block.alt
+            at, name = parts[lead.goal]
+            link = Hyperlink(self._number, area, name, to_place(self._number, goal))
+            self._tree.link(at, link)
+
+    def _ways(self, block: Block) -> Iterator[tuple[Lead, tuple[float, float], Rectangle]]:
+        """Where an arrow leads to on the page, and from where on the sheet."""
         x, y = self._band.x + block.x, self._band.y + block.y
-        for mark in block.marks:
-            if isinstance(mark, Box):
-                return self._place(x + mark.x, y + mark.y, mark.width, mark.height)
-        return None
+        for lead in block.leads:
+            goal = self._goal(lead.goal)
+            if goal and lead.area:
+                left, top, width, height = lead.area
+                yield lead, goal, _at_least(self._place(x + left, y + top, width, height))
 
     def _goal(self, goal: str) -> tuple[float, float] | None:
         """Where on the sheet a thing of the map begins, None where it is not shown."""
@@ -251,3 +261,10 @@ class Reading:
                     left, _, _, top = self._place(band.x + block.x, band.y + block.y, 0, 0)
                     goals[block.owner] = left, top
         return goals
+
+
+def _at_least(area: Rectangle) -> Rectangle:
+    """An area, grown about its middle to what a finger or a pointer can meet."""
+    left, bottom, right, top = area
+    x, y = max(0.0, LEAST_LINK - (right - left)) / 2, max(0.0, LEAST_LINK - (top - bottom)) / 2
+    return left - x, bottom - y, right + x, top + y
