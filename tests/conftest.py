@@ -7,6 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The test line tries the same examples each time; `--hypothesis-profile default` tries others.
+settings.register_profile("line", derandomize=True)
+settings.load_profile("line")
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

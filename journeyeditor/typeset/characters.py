@@ -16,8 +16,8 @@ ZERO_SPACE: Final = "\u200b"
 EMOJI_LOOK: Final = "\ufe0f"
 KEYCAP: Final = "\u20e3"
 JOINER: Final = "\u200d"
+_NON_JOINER: Final = "\u200c"
 _VIRAMA: Final = "\u094d"
-_NUKTA: Final = "\u093c"
 
 # Line and paragraph separators of all kinds end a line; a tab is a space; other control
 # characters, lone surrogates and non-characters can't be drawn, or written to XML.
@@ -111,6 +111,10 @@ def _extends(char: str) -> bool:
     )
 
 
+def _is_spacing(char: str) -> bool:
+    return unicodedata.category(char) == "Mc" or char in "\u0e33\u0eb3"
+
+
 @lru_cache(4096)
 def _is_control(char: str) -> bool:
     code = ord(char)
@@ -142,9 +146,13 @@ def is_pictograph(char: str) -> bool:
 
 
 def _pictograph_before(text: str, joiner: int) -> bool:
-    """Is the last character before the joiner that extends nothing a pictograph?"""
+    """Is the last character before the joiner that extends nothing a pictograph?
+
+    A spacing mark or another joiner ends what a joiner can join (rule GB11 passes over Extend
+    only).
+    """
     at = joiner - 1
-    while at > 0 and _extends(text[at]):
+    while at > 0 and _extends(text[at]) and text[at] != JOINER and not _is_spacing(text[at]):
         at -= 1
     return at >= 0 and is_pictograph(text[at])
 
@@ -159,10 +167,10 @@ def _half_letter_before(text: str, end: int) -> bool:
     """Does a consonant that has lost its vowel end at `end`? It joins the next (rule GB9c)."""
     at = end - 1
     lost = False
-    while at > 0 and _extends(text[at]):
-        lost = lost or text[at] == _VIRAMA
-        if text[at] not in (_VIRAMA, _NUKTA, JOINER):
+    while at > 0 and _extends(text[at]) and not _is_spacing(text[at]):
+        if text[at] == _NON_JOINER:
             return False
+        lost = lost or text[at] == _VIRAMA
         at -= 1
     return lost and _is_devanagari_consonant(text[at])
 

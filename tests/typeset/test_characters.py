@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from uniseg.graphemecluster import grapheme_cluster_boundaries  # type: ignore[import-untyped]  # no types
 
@@ -17,6 +17,7 @@ MIXED = (
 )
 
 
+@example("👍\u093f\u200d👍")
 @given(st.text(st.sampled_from(MIXED), max_size=12))
 def test_borders_are_those_of_the_standard(text: str) -> None:
     assert graphemes(text) == sorted({0, len(text), *grapheme_cluster_boundaries(text)})
