@@ -6,6 +6,7 @@ The entry is a plain text widget of Qt's: a spelling checker would hang its high
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, QPointF
@@ -119,12 +120,13 @@ class Writing(QObject):
         if subject is None:
             return
         session, text = self._board.session, self.entry.written()
+        # A crash must not cost what is written for long before it is an edit.
+        is_other = text.strip() and text != self._before
+        session.sketch(partial(subject.commit, text=text) if is_other else None)
         try:
             self._trial = subject.trial(session.journey, text)
         except JourneyError:
             return
-        # A crash must not cost what is written for long before it is an edit.
-        session.sketch(self._trial if text.strip() and text != self._before else None)
         self._holding = True
         self._board.preview(self._trial)
         self._stay_upon(subject)

@@ -69,10 +69,22 @@ class Session(QObject):
         """The document with what is being written: what a crash is to leave."""
         return self._draft or self._journey
 
-    def sketch(self, draft: Journey | None) -> None:
-        """Something is being written: the document as it would be with it; None: no longer."""
-        draft = None if draft is self._journey else draft
-        if draft is not self._draft:
+    def sketch(self, write: Callable[[Session], object] | None) -> None:
+        """Something is being written that `write` would make an edit; None: it is no longer.
+
+        It is tried on a session apart. While what is written can't be so, the draft before it
+        stays.
+        """
+        draft = self._journey
+        if write is not None:
+            trial = Session(draft)
+            trial.read_only, trial._choice = self.read_only, self._choice
+            try:
+                write(trial)
+            except JourneyError:
+                return
+            draft = trial.journey
+        if draft is not self.draft:
             self._draft = draft
             self.drafted.emit()
 

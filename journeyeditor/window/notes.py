@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QDialogButtonBox,
     QHeaderView,
+    QLineEdit,
     QMessageBox,
     QPushButton,
     QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -28,6 +31,7 @@ from journeyeditor.model.numbering import cells_by_number
 from journeyeditor.window.naming import name_of, step_name
 from journeyeditor.window.plain import plain_box, plain_label
 
+Index = QModelIndex | QPersistentModelIndex
 NUMBER: Final = 0
 PLACE: Final = 1
 TEXT: Final = 2
@@ -38,6 +42,7 @@ _TRIGGERS: Final = (
     | QAbstractItemView.EditTrigger.SelectedClicked
     | QAbstractItemView.EditTrigger.DoubleClicked
 )
+_NOTHING: Final = (-1, -1, "")
 _ENDS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 
 
@@ -46,6 +51,16 @@ class _Fields(QStyledItemDelegate):
 
     ended = Signal(bool)
     """Whether Ctrl was held."""
+
+    typed = Signal(int, int, str)
+    """In which row and column one types, and what is there now."""
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """The table's own field; it tells what is typed."""
+        field = super().createEditor(parent, option, index)
+        if isinstance(field, QLineEdit):
+            field.textEdited.connect(partial(self.typed.emit, index.row(), index.column()))
+        return field
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """Take Enter and Tab before the table does with them what it likes."""
@@ -63,6 +78,9 @@ class _Fields(QStyledItemDelegate):
 
 class NotesDialog(QDialog):
     """A table of numbers and notes. A row says at once which cell its number is."""
+
+    drafted = Signal(object)
+    """The notes that have a cell, with the one that is being typed: they are others now."""
 
     def __init__(self, parent: QWidget, tr: Translator, journey: Journey) -> None:
         super().__init__(parent)
@@ -91,6 +109,9 @@ class NotesDialog(QDialog):
         self.table.installEventFilter(self)
         self._fields = _Fields(self.table)
         self._fields.ended.connect(self._go_on)
+        self._fields.typed.connect(self._type)
+        self._fields.closeEditor.connect(lambda: self._type(*_NOTHING))
+        self._typed = _NOTHING
         self.table.setItemDelegate(self._fields)
         self.table.itemChanged.connect(self._say_place)
         self.reason = plain_label(name="field-reason")
@@ -122,7 +143,13 @@ class NotesDialog(QDialog):
         place.setFlags(Qt.ItemFlag.ItemIsEnabled)
         self.table.setItem(row, PLACE, place)
 
+    def _type(self, row: int, column: int, text: str) -> None:
+        self._typed = row, column, text
+        self.drafted.emit([note for note in self.notes() if note[0] in self._cells])
+
     def _text(self, row: int, column: int) -> str:
+        if self._typed[:2] == (row, column):
+            return self._typed[2].strip()
         item = self.table.item(row, column)
         return item.text().strip() if item is not None else ""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 from journeyeditor.base.errors import JourneyError
@@ -52,16 +53,22 @@ class Papers:
 
     def add_notes(self) -> None:
         """Ask for notes made on paper, and put them into their cells in one edit."""
-        from journeyeditor.edits.numbered import add_numbered
+        from journeyeditor.edits.numbered import NumberedNote, add_numbered
         from journeyeditor.window.notes import NotesDialog
 
+        def add(session: Session, notes: list[NumberedNote]) -> None:
+            session.apply(msg("Add notes"), add_numbered, notes)
+
         dialog = NotesDialog(self._shell, self._tr, self._session.journey)
+        # A whole wall of notes is typed before it is an edit.
+        dialog.drafted.connect(lambda notes: self._session.sketch(partial(add, notes=notes)))
         wanted = dialog.exec() == NotesDialog.DialogCode.Accepted
         notes = dialog.notes()
         dialog.deleteLater()
+        self._session.sketch(None)
         if not wanted or not notes:
             return
         try:
-            self._session.apply(msg("Add notes"), add_numbered, notes)
+            add(self._session, notes)
         except JourneyError as error:
             self._tell(error)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -16,6 +17,7 @@ from pathlib import Path
 from time import time
 
 from journeyeditor.base.resources import resource
+from journeyeditor.files.codec import encode
 from journeyeditor.files.store import load
 from tests.rescue.worked import WORD
 
@@ -40,21 +42,25 @@ def environment(home: Path) -> dict[str, str]:
     }
 
 
-def kill_once(rng: random.Random) -> Killed:
-    """Work in a map for some seconds, kill, begin again: what is offered?"""
+def kill_once(rng: random.Random, into: str = "") -> Killed:
+    """Work in a map for some seconds, kill, begin again: what is offered?
+
+    `into` is a field that is written in without end; else cards are written.
+    """
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         file = home / "arbete.journey" if rng.random() < 0.5 else None
         if file is not None:
             shutil.copy(resource("templates", "five-phases.sv.journey"), file)
-        lines, killed = work(home, file, rng.uniform(0.2, 4.0))
+        lines, killed = work(home, file, rng.uniform(0.2, 4.0), into)
         offer = begin_again(home, "open")
         return _judged(lines, killed, offer, file)
 
 
-def work(home: Path, file: Path | None, seconds: float) -> tuple[list[str], float]:
-    """Let the program be worked in; kill it `seconds` after the first card."""
+def work(home: Path, file: Path | None, seconds: float, into: str = "") -> tuple[list[str], float]:
+    """Let the program be worked in; kill it `seconds` after the first card or word."""
     command = [sys.executable, "-m", "tests.rescue.worked", *([str(file)] if file else [])]
+    command += ["--into", into] if into else []
     program = subprocess.Popen(
         command,
         env=environment(home),
@@ -94,16 +100,13 @@ def _judged(lines: list[str], killed: float, offer: dict[str, object], file: Pat
         what, number, moment = line.split()
         if what == "wrote":
             wrote[int(number)] = float(moment)
-    texts = set()
-    if file is not None:
-        texts |= {card.text for card in load(file).journey.all_cards()}
+    said = encode(load(file).journey).decode() if file is not None else ""
     if offer["offered"]:
-        cards = offer["cards"]
-        assert isinstance(cards, list)
-        texts |= set(cards)
+        said += str(offer["said"])
         if offer["saved"]:
             faults.append("what was recovered counts as saved")
-    missing = sorted(n for n in wrote if f"{WORD}{n}" not in texts)
+    there = set(re.findall(rf"{WORD}(\d+)", said))
+    missing = sorted(n for n in wrote if str(n) not in there)
     lost = killed - wrote[missing[0]] if missing else 0.0
     if lost > MOST_LOST:
         what = "" if offer["offered"] else ", and nothing is offered"

@@ -2,25 +2,27 @@
 
     python -m tests.rescue.offered [open|discard]
 
-Tells how many maps it offers; with "open", the texts of the cards of the first one, and
-whether it is unsaved; with "discard", how many are offered afterwards.
+Tells how many maps it offers; with "open", the texts of the cards of the first one, all that
+it says, and whether it is unsaved; with "discard", how many are offered afterwards.
 """
 
 from __future__ import annotations
 
 import json
 import sys
-import time
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from journeyeditor.app.desktop import Desktop
+from journeyeditor.files.codec import encode
 from journeyeditor.files.folders import user_folders
 
 LEFT = Qt.MouseButton.LeftButton
-PATIENCE = 4.0
+SINGLE = Qt.ConnectionType(
+    Qt.ConnectionType.QueuedConnection.value | Qt.ConnectionType.SingleShotConnection.value
+)
 
 
 def main() -> int:
@@ -29,24 +31,32 @@ def main() -> int:
     app = QApplication([])
     desktop = Desktop(app, [], user_folders())
     told: dict[str, object] = {}
-    began = time.monotonic()
 
     def look() -> None:
-        rescued = desktop.shell.start.rescued
-        if not rescued and time.monotonic() - began < PATIENCE:
+        """Have it looked for what was left behind, and go on when that is known."""
+        rescuing = desktop.frames[0].rescuing
+        if rescuing is None:
             QTimer.singleShot(20, look)
             return
+        rescuing.counted.connect(seen, SINGLE)
+        rescuing.look()
+
+    def seen(count: int) -> None:
+        rescued = desktop.shell.start.rescued
         told["offered"] = len(rescued)
+        assert count == len(rescued)
         if rescued and wanted == "open":
             QTest.mouseClick(rescued[0].open, LEFT)
             bench = desktop.frames[0].workbench
             assert bench is not None
             assert bench.session is not None
             told["cards"] = [card.text for card in bench.session.journey.all_cards()]
+            told["said"] = encode(bench.session.journey).decode()
             told["saved"] = bench.session.saved
         elif rescued and wanted == "discard":
+            assert desktop.frames[0].rescuing is not None
+            desktop.frames[0].rescuing.counted.connect(finish, SINGLE)
             QTest.mouseClick(rescued[0].discard, LEFT)
-            QTimer.singleShot(1000, lambda: finish(len(desktop.shell.start.rescued)))
             return
         finish(None)
 

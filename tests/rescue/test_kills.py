@@ -10,12 +10,17 @@ import pytest
 from journeyeditor.files.history import DISCARDED
 from journeyeditor.files.recovery import Recovery
 from tests.rescue.kills import begin_again, kill_once, work
-from tests.rescue.worked import WORD
+from tests.rescue.worked import FIELDS, WORD
 
 
 @pytest.mark.parametrize("seed", range(4))
 def test_what_was_done_two_seconds_before_is_there_again(seed: int) -> None:
     assert kill_once(random.Random(seed)).faults == ()
+
+
+@pytest.mark.parametrize("into", FIELDS)
+def test_what_is_still_being_written_is_there_again(into: str) -> None:
+    assert kill_once(random.Random(into), into).faults == ()
 
 
 def test_several_crashes_in_a_row_lose_nothing_and_discarding_keeps_it(tmp_path: Path) -> None:

@@ -161,3 +161,46 @@ def test_the_session_asks_only_core_and_gui_of_qt() -> None:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("PySide6"):
                 assert node.module in ("PySide6.QtCore", "PySide6.QtGui"), path
+
+
+def test_what_is_being_written_is_a_draft_beside_the_document(
+    session: Session, journey: Journey
+) -> None:
+    told: list[None] = []
+    session.drafted.connect(lambda: told.append(None))
+    session.sketch(lambda to: to.apply(NAME, set_card_text, "k1", "ha"))
+    assert text_in(session.draft, "k1") == "ha"
+    assert session.journey is journey
+    assert (session.saved, session.history(), len(told)) == (True, (), 1)
+    session.sketch(lambda to: to.apply(NAME, set_card_text, "gone", "half"))
+    assert text_in(session.draft, "k1") == "ha", "what can't be so leaves the draft before it"
+    session.sketch(None)
+    assert session.draft is journey
+    assert len(told) == 2
+    session.sketch(None)
+    session.sketch(lambda to: to.apply(NAME, set_card_text, "k1", "one"))
+    assert len(told) == 2, "nothing is written that is not there already"
+
+
+def test_an_edit_ends_the_draft(session: Session) -> None:
+    session.sketch(lambda to: to.apply(NAME, set_card_text, "k1", "half"))
+    session.apply(NAME, set_card_text, "k1", "whole")
+    assert session.draft is session.journey
+
+
+def test_a_map_that_is_only_looked_at_has_no_draft(session: Session) -> None:
+    session.read_only = NAME
+    session.sketch(lambda to: to.apply(NAME, set_card_text, "k1", "half"))
+    assert session.draft is session.journey
+
+
+def test_a_draft_knows_what_is_selected(session: Session) -> None:
+    session.select(("k2",))
+    session.sketch(lambda to: to.apply(NAME, set_card_text, to.current, "half"))
+    assert text_in(session.draft, "k2") == "half"
+
+
+def text_in(journey: Journey, card_id: str) -> str:
+    card = journey.card(card_id)
+    assert card is not None
+    return card.text

@@ -5,6 +5,7 @@ A field shows what it is bound to and says what was entered; it changes no docum
 
 from __future__ import annotations
 
+from contextlib import suppress
 from itertools import count
 from typing import Any, ClassVar, Final
 
@@ -152,6 +153,9 @@ class Field(QWidget):
 class TypedField(Field):
     """A field in which something is typed: written on Enter, on leaving, after a pause."""
 
+    drafted = Signal(object)
+    """The value of what is typed, as yet; None where nothing is any more."""
+
     pauses: ClassVar = True
     enter_writes: ClassVar = True
 
@@ -159,6 +163,7 @@ class TypedField(Field):
         super().__init__(row, tr)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(lambda: self.commit(quiet=True))
+        self._is_drafting = False
 
     def watch(self, editor: QWidget) -> None:
         """Follow the keys and the focus of an editor."""
@@ -178,8 +183,20 @@ class TypedField(Field):
 
     def typed(self) -> None:
         """Something was typed."""
+        self.draft()
         if self.pauses and self.pending:
             self._pause.start()
+
+    def draft(self) -> None:
+        """Tell what is typed, as far as it has a value; once that it is no longer."""
+        text = self.text()
+        if self.pending and text.strip():
+            with suppress(JourneyError):
+                self.drafted.emit(self.parse(text))
+                self._is_drafting = True
+        elif self._is_drafting:
+            self._is_drafting = False
+            self.drafted.emit(None)
 
     def commit(self, quiet: bool = False) -> None:
         """Write what is typed, unless it is what is there already."""
@@ -202,6 +219,7 @@ class TypedField(Field):
         """Show the document's value again."""
         self._pause.stop()
         super().restore()
+        self.draft()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter and leaving write, Esc restores; undo is the window's."""

@@ -25,7 +25,7 @@ from journeyeditor.base.messages import Translator
 from journeyeditor.session.session import Session
 from journeyeditor.window.icons import tool_icon
 from journeyeditor.window.inspector import writes
-from journeyeditor.window.inspector.field import Field
+from journeyeditor.window.inspector.field import Field, TypedField
 from journeyeditor.window.inspector.form import Form
 from journeyeditor.window.inspector.pictures import PictureField
 from journeyeditor.window.inspector.rows import Bound
@@ -223,6 +223,14 @@ class InspectorPanel(QWidget):
         field.opening.connect(partial(on, self._show_record))
         if isinstance(field, PictureField):
             field.putting.connect(partial(on, writes.put))
+        if isinstance(field, TypedField):
+            field.drafted.connect(partial(self._sketch, field))
+
+    def _sketch(self, field: Field, value: Any) -> None:
+        """Keep what is typed safe from a crash before it is written."""
+        if self._session is not None and field.bound is not None:
+            is_typed = value is not None
+            self._session.sketch((lambda to: writes.enter(to, field, value)) if is_typed else None)
 
     def _on(self, field: Field, do: Callable[..., object], *values: Any) -> None:
         """Do what was asked of a field; what can't be is said beside it."""

@@ -93,6 +93,9 @@ class NumberField(LineField):
 
     pauses = False
 
+    def draft(self) -> None:
+        """Half a number is another number: it is told only when it is written."""
+
     def said(self, value: Any) -> str:
         """The number as the language writes it."""
         return _said(self._tr, value)
@@ -227,7 +230,10 @@ class TextField(TypedField):
         """Show the text; the cursor stays where it was."""
         at = self.box.textCursor().position()
         self.box.setPlaceholderText(self._tr(MIXED) if mixed else self._tr(self.row.hint))
+        was = self.box.blockSignals(True)  # nobody typed it
         self.box.setPlainText("" if mixed else self.said(value))
+        self.box.blockSignals(was)
+        self.box.fit()
         self.clean()
         if self.box.hasFocus():
             cursor = self.box.textCursor()

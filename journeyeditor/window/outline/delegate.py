@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QSize, Qt, Signal
@@ -28,6 +29,9 @@ class OutlineDelegate(QStyledItemDelegate):
 
     renamed = Signal(str, str)
     """A record's id, and the name that was written."""
+
+    drafted = Signal(str, str)
+    """A record's id, and the name as far as it is written; "" where it is no longer."""
 
     def __init__(
         self, tr: Translator, view: QTreeView, model: OutlineModel, text_of: Callable[[str], str]
@@ -64,6 +68,7 @@ class OutlineDelegate(QStyledItemDelegate):
             field.setText(self._text_of(row.key))
             field.setPlaceholderText(row.name)
             field.setProperty("key", row.key)
+            field.textEdited.connect(partial(self.drafted.emit, row.key))
         field.selectAll()
         self.editor = field
         return field
@@ -72,6 +77,7 @@ class OutlineDelegate(QStyledItemDelegate):
         """The field is no longer needed."""
         if editor is self.editor:
             self.editor = None
+            self.drafted.emit(editor.property("key"), "")
         super().destroyEditor(editor, index)
 
     def setEditorData(self, _editor: QWidget, _index: Index) -> None:

@@ -74,6 +74,7 @@ class OutlinePanel(QWidget):
         self.tree.menu_wanted.connect(self.menu_wanted)
         self.tree.turned.connect(self._turn)
         self.tree.renamed.connect(self._rename)
+        self.tree.delegate.drafted.connect(self._sketch)
         self.tree.shifted.connect(self._shift)
         self.tree.dropped.connect(self._drop)
         self.say_in(tr)
@@ -173,6 +174,12 @@ class OutlinePanel(QWidget):
 
     def _rename(self, key: str, name: str) -> None:
         self._do(lambda session: write_text(session, key, name))
+
+    def _sketch(self, key: str, name: str) -> None:
+        """Keep a name safe from a crash while it is written."""
+        if self._session is not None:
+            is_written = bool(name.strip())
+            self._session.sketch((lambda to: write_text(to, key, name)) if is_written else None)
 
     def _shift(self, key: str, way: str) -> None:
         self._settle()
