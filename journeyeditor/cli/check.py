@@ -1,8 +1,9 @@
-"""`check`: whether a file opens as it is, after repairs, or not at all; and how it reads."""
+"""`check`: whether a file opens as it is, how its poster reads, and what the check-up finds."""
 
 from __future__ import annotations
 
 import argparse
+import datetime
 import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from journeyeditor.files.codec import Opened
     from journeyeditor.layout.legibility import Legibility
     from journeyeditor.model.journey import Journey
+    from journeyeditor.review.checkup import Checkup
+    from journeyeditor.review.findings import Finding
 
 
 def _arguments(parser: Parser, tr: Translator) -> None:
@@ -41,21 +44,27 @@ def _arguments(parser: Parser, tr: Translator) -> None:
 
 
 def _check(arguments: argparse.Namespace, output: Output) -> int:
+    from journeyeditor.exchange.checking import checked
+
     try:
         found = opened(arguments)
     except JourneyError as error:
         if arguments.json:
-            _say_json(output, "refused", [(error.message, "")], {}, None)
+            _say_json(output, "refused", [(error.message, "")], {})
         raise
     problems = [(problem.message, problem.subject) for problem in found.problems]
     counts = _counts(found.journey)
     reading = _reading(arguments, found.journey)
+    today = datetime.datetime.now().astimezone().date()
+    result = checked(found.journey, today, reading.legibility if reading else None)
     if arguments.json:
-        _say_json(output, "mended" if problems else "ok", problems, counts, reading)
+        status = "mended" if problems else "ok"
+        _say_json(output, status, problems, counts, reading, result)
     else:
         _say(found, counts, output)
         for text in reading.said if reading else ():
             output.line(text)
+        _say_findings(result, output)
     is_too_small = reading is not None and reading.is_too_small
     return REPAIRED if problems or (is_too_small and arguments.strict) else OK
 
@@ -109,12 +118,31 @@ def _say(found: Opened, counts: dict[str, int], output: Output) -> None:
     )
 
 
+def _say_findings(result: Checkup, output: Output) -> None:
+    tr, count, aside = output.tr, result.count, len(result.aside)
+    if count:
+        output.line(
+            tr.plural("The check-up found {n} thing:", "The check-up found {n} things:", count)
+        )
+    else:
+        output.line(msg("The check-up found nothing to remark."))
+    for group in result.groups:
+        output.line(f"  {group.name(tr)}")
+        for finding in group.findings:
+            output.line(f"    {finding.place(tr) or tr(finding.said)}")
+    if aside:
+        output.line(tr.plural("{n} finding is set aside:", "{n} findings are set aside:", aside))
+    for one in result.aside:
+        output.line(f"  {one.told(tr)}")
+
+
 def _say_json(
     output: Output,
     status: str,
     problems: list[tuple[Message, str]],
     counts: dict[str, int],
-    reading: _Reading | None,
+    reading: _Reading | None = None,
+    result: Checkup | None = None,
 ) -> None:
     told: dict[str, Any] = {
         "status": status,
@@ -134,7 +162,22 @@ def _say_json(
             "farthest": round(found.farthest, 2),
             "said": [output.tr(text) for text in reading.said],
         }
+    if result:
+        told["findings"] = [_told(finding, output.tr) for finding in result.findings()]
+        told["set_aside"] = [
+            {**_told(one.finding, output.tr), "reason": one.record.reason} for one in result.aside
+        ]
     output.text(json.dumps(told, indent=2) + "\n")
+
+
+def _told(finding: Finding, tr: Translator) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "kind": finding.kind,
+        "ids": list(finding.ids),
+        "place": finding.place(tr),
+        "said": tr(finding.said),
+    }
 
 
 def _counts(journey: Journey) -> dict[str, int]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from journeyeditor.base.errors import JourneyError
-from journeyeditor.base.messages import Message, Translator, msg
+from journeyeditor.base.messages import Translator, msg
 from journeyeditor.exchange.drawing import stored_pictures
 from journeyeditor.files.writing import write_whole
 from journeyeditor.model.journey import Journey
@@ -18,7 +18,7 @@ from journeyeditor.model.mending import Problem
 if TYPE_CHECKING:
     from journeyeditor.layout.paper import Paper
     from journeyeditor.layout.sheets.laid import LaidPage
-    from journeyeditor.layout.sheets.notes import Remark
+    from journeyeditor.layout.sheets.notes import Remarks
 
 ENDING: Final = ".pdf"
 _NAMES: Final = ("text", "title", "name", "label", "word")
@@ -39,7 +39,8 @@ def report_bytes(
     """A PDF with the report. `problems` are what was mended when the map was opened."""
     from journeyeditor.layout.sheets.report import report_pages
 
-    pages = report_pages(journey, _remarks(journey, problems), _day(created))
+    day = _day(created)
+    pages = report_pages(journey, _remarks(journey, problems, day), day)
     return _pdf(journey, pages, created)
 
 
@@ -77,28 +78,33 @@ def _day(moment: datetime.datetime | None) -> datetime.date | None:
     return moment.astimezone().date() if moment else None
 
 
-def _remarks(journey: Journey, problems: Sequence[Problem]) -> list[Remark]:
-    """What was mended, and the simplest of what a check-up asks, in the map's language."""
-    from journeyeditor.layout.sheets.figures import figures_of
-    from journeyeditor.layout.sheets.notes import Remark
+def _remarks(
+    journey: Journey, problems: Sequence[Problem], today: datetime.date | None
+) -> list[Remarks]:
+    """What the check-up found rule by rule, what was set aside, and what was mended."""
+    from journeyeditor.exchange.checking import checked
+    from journeyeditor.layout.sheets.notes import Remarks
 
     tr = Translator(journey.language)
-    found = figures_of(journey)
-    texts: list[Message] = []
-    for count, text in (
-        (found.pains - found.backed_pains, msg("Pain points without evidence: {n} of {all}.")),
-        (found.unanswered_pains, msg("Pain points that no opportunity answers: {n} of {all}.")),
-    ):
-        if count:
-            texts.append(msg(text.key, n=count, all=found.pains))
-    texts += (
-        msg("In {phase} the feeling is low, but no pain point says why.", phase=title or "–")
-        for title in found.unexplained_dips
-    )
-    return [
-        *(Remark(tr(text)) for text in texts),
-        *(Remark(tr(problem.message), _name(journey, problem.subject)) for problem in problems),
+    result = checked(journey, today)
+    found = [
+        Remarks(group.name(tr), tuple(one.place(tr) or tr(one.said) for one in group.findings))
+        for group in result.groups
     ]
+    if not found:
+        found = [Remarks(tr("The check-up found nothing to remark."))]
+    aside, mended = len(result.aside), len(problems)
+    if aside:
+        heading = tr.plural("{n} finding is set aside:", "{n} findings are set aside:", aside)
+        told = tuple(one.told(tr) for one in result.aside)
+        found.append(Remarks(heading, told, "text.faint"))
+    if mended:
+        heading = tr.plural("Opened after {n} repair:", "Opened after {n} repairs:", mended)
+        told = tuple(
+            f"{tr(problem.message)} ({_name(journey, problem.subject)})" for problem in problems
+        )
+        found.append(Remarks(heading, told, "text.faint"))
+    return found
 
 
 def _name(journey: Journey, record_id: str) -> str:

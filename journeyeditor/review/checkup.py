@@ -13,6 +13,7 @@ from journeyeditor.base.messages import Translator
 from journeyeditor.model.journey import Journey, SetAside
 from journeyeditor.review import feelings, insights, upkeep, ways
 from journeyeditor.review.findings import NO_FACTS, Facts, Finding, Rule
+from journeyeditor.review.names import shortened
 from journeyeditor.review.survey import Survey
 
 
@@ -87,6 +88,9 @@ RULES: Final = (
     ),
 )
 
+REASON: Final = 400
+"""Characters of a reason that are told."""
+
 _PORTION: Final = 200
 """So many findings are made at a time."""
 
@@ -110,6 +114,11 @@ class Aside:
 
     finding: Finding
     record: SetAside
+
+    def told(self, tr: Translator) -> str:
+        """What was found, and why it is set aside where a reason was given."""
+        said, reason = tr(self.finding.said), shortened(self.record.reason, REASON)
+        return f"{said} ({reason})" if reason else said
 
 
 @dataclass(frozen=True, slots=True)

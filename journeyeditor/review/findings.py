@@ -16,13 +16,12 @@ Kind = Literal["gap", "hint"]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How the map's poster reads from `distance` metres on `paper`.
+    """How the map's poster reads from `distance` metres.
 
     `capital` is the height of its smallest capitals in millimetres, `needed` the least it
     should be.
     """
 
-    paper: str
     distance: float
     capital: float
     needed: float

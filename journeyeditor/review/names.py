@@ -13,10 +13,10 @@ MOST: Final = 80
 """Characters of a text that are told."""
 
 
-def shortened(text: str) -> str:
+def shortened(text: str, most: int = MOST) -> str:
     """A text in one line, cut where it is long."""
-    line = " ".join(text[: 4 * MOST].split())
-    return line if len(line) <= MOST else line[: MOST - 1].rstrip() + "…"
+    line = " ".join(text[: 4 * most].split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
 
 
 def named(text: str) -> Message | None:

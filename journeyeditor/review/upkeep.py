@@ -73,8 +73,8 @@ def text_too_small(_survey: Survey, facts: Facts) -> Iterator[Finding]:
     if reading is None or reading.capital >= reading.needed:
         return
     said = msg(
-        "On {paper} the smallest capitals are {capital} mm high; {distance} m take {needed} mm.",
-        paper=reading.paper,
+        "The poster's smallest capitals are {capital} mm high; to be read from {distance} m they"
+        " must be {needed} mm.",
         capital=round(reading.capital, 1),
         distance=reading.distance,
         needed=round(reading.needed, 1),

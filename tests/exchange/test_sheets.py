@@ -13,6 +13,7 @@ import pikepdf
 import pytest
 
 from journeyeditor.base.errors import JourneyError
+from journeyeditor.edits.asides import set_aside
 from journeyeditor.exchange.sheets import (
     report_bytes,
     sheets_bytes,
@@ -22,8 +23,12 @@ from journeyeditor.exchange.sheets import (
 from journeyeditor.files.store import load
 from journeyeditor.files.templates import new_from
 from journeyeditor.layout.paper import Paper
+from journeyeditor.layout.sheets.notes import MOST
 from journeyeditor.layout.theme import theme_keys
+from journeyeditor.model.cards import Cards
 from journeyeditor.model.journey import Journey
+from journeyeditor.model.records import Card, Lane, Phase, Step
+from journeyeditor.review.checkup import checkup
 from tests.files.mutations import FIXTURES
 from tests.files.rich import rich_map
 from tests.layout.sheets.test_persona import long_persona, texts_of
@@ -133,8 +138,9 @@ def test_the_report_tells_what_is_found(tmp_path: Path) -> None:
     assert "A phase had no step" in said
     path.write_bytes(report_bytes(new_from("jane", "en")))
     said = " ".join(told("pdftotext", "-raw", path, "-").split())
-    assert "Pain points without evidence: 2 of 6." in said
-    assert "Pain points that no opportunity answers: 1 of 6." in said
+    assert "1 pain point without an opportunity Decision · Last hurdle: missing" in said
+    assert "2 of 6 pain points are assumptions Consideration · Hard to compare" in said
+    assert "Opened after" not in said
 
 
 def test_chapters_are_in_the_outline() -> None:
@@ -170,3 +176,37 @@ def test_only_pdfs_are_written(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
     write_pdf(tmp_path / "a.PDF", lambda: b"x")
     assert (tmp_path / "a.PDF").read_bytes() == b"x"
+
+
+def test_the_report_tells_what_was_set_aside_and_what_is_calm(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+
+    def said(journey: Journey) -> str:
+        path.write_bytes(report_bytes(journey))
+        return " ".join(told("pdftotext", "-raw", path, "-").split())
+
+    journey = new_from("jane", "en")
+    found = checkup(journey).findings()
+    journey = set_aside(journey, [(one.rule, one.subject) for one in found], "As it is")
+    text = said(journey)
+    assert "The check-up found nothing to remark." in text
+    assert "3 findings are set aside: No opportunity answers" in text
+    assert text.count("(As it is)") == 3
+
+
+def test_long_lists_of_findings_are_cut(tmp_path: Path) -> None:
+    journey = Journey(
+        id="m",
+        language="en",
+        phases=(Phase(id="p", title="All", steps=(Step(id="s"),)),),
+        lanes=(Lane(id="l", kind="touchpoints"),),
+        cards={
+            "l": Cards(Card(id=f"c{at}", lane="l", step="s", text=f"T{at}") for at in range(50))
+        },
+    )
+    path = tmp_path / "a.pdf"
+    path.write_bytes(report_bytes(journey))
+    said = " ".join(told("pdftotext", "-raw", path, "-").split())
+    assert "50 touchpoints without a channel All · T0 " in said
+    assert said.count("All · T") == MOST
+    assert f"and {50 - MOST} more" in said

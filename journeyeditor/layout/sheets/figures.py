@@ -1,4 +1,4 @@
-"""What a map holds in numbers, and the simplest of what its pains and feelings tell."""
+"""What a map holds in numbers."""
 
 from __future__ import annotations
 
@@ -13,11 +13,7 @@ from journeyeditor.model.records import Card
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """How much of everything the shown state of a map has.
-
-    `unexplained_dips` are the titles of phases in which a feeling is below the middle of the
-    scale and no pain lies.
-    """
+    """How much of everything the shown state of a map has."""
 
     phases: int
     steps: int
@@ -25,8 +21,6 @@ class Figures:
     pains: int
     opportunities: int
     backed_pains: int
-    unanswered_pains: int
-    unexplained_dips: tuple[str, ...]
 
     @property
     def backed(self) -> int | None:
@@ -43,7 +37,6 @@ def figures_of(journey: Journey) -> Figures:
         if card.step in shown and card.state in ("", journey.state):
             cards[kind_of(journey, card)].append(card)
     pains = cards["pains"]
-    answered = {one for card in journey.all_cards() for one in card.answers}
     return Figures(
         len({phase.id for _, phase, _ in steps}),
         len(steps),
@@ -51,23 +44,4 @@ def figures_of(journey: Journey) -> Figures:
         len(pains),
         len(cards["opportunities"]),
         sum(card.evidence not in ("", "assumption") for card in pains),
-        sum(card.id not in answered for card in pains),
-        _unexplained(journey, {card.step for card in pains}),
-    )
-
-
-def _unexplained(journey: Journey, pained: set[str | None]) -> tuple[str, ...]:
-    middle = (journey.scale.low + journey.scale.high) / 2
-    low = {
-        point.step
-        for curve in journey.curves
-        if curve.visible and curve.state in ("", journey.state)
-        for point in curve.points
-        if point.value is not None and point.value < middle
-    }
-    return tuple(
-        phase.title
-        for phase in journey.phases
-        if any(step.id in low for step in phase.steps)
-        and not any(step.id in pained for step in phase.steps)
     )

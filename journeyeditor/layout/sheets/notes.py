@@ -11,7 +11,7 @@ from journeyeditor.layout.display import Lead
 from journeyeditor.layout.setter import Setter
 from journeyeditor.layout.sheets import styles as s
 from journeyeditor.layout.sheets.flow import Column, Node, Piece, Side, Table
-from journeyeditor.layout.sheets.parts import Writer
+from journeyeditor.layout.sheets.parts import Writer, column_width, in_columns
 from journeyeditor.model import kinds
 from journeyeditor.model.journey import PARKING, Journey
 from journeyeditor.model.people import Source
@@ -21,12 +21,20 @@ _WIDTHS: Final = (150.0, 100.0, 58.0, 46.0)
 _HEADS: Final = (msg("Source"), msg("Kind"), msg("Date"), msg("Number asked"), msg("Note"))
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """Something the check-up found, in the map's language, and what it is about."""
+MOST: Final = 40
+"""So many remarks of one kind are listed at most; of the others the number is told."""
 
-    text: str
-    about: str = ""
+
+@dataclass(frozen=True, slots=True)
+class Remarks:
+    """What the check-up says of one kind, in the map's language: a heading over its remarks.
+
+    Without remarks the heading is a sentence by itself.
+    """
+
+    heading: str
+    texts: tuple[str, ...] = ()
+    colour: str = "fair"
 
 
 def source_nodes(setter: Setter, journey: Journey, page: float) -> list[Node]:
@@ -84,14 +92,24 @@ def _source(
     return said
 
 
-def remark_nodes(setter: Setter, remarks: Sequence[Remark], page: float) -> list[Node]:
-    """A list of what was found, each with what it is about."""
-    writer = Writer(setter, page)
+def remark_nodes(setter: Setter, found: Sequence[Remarks], page: float) -> list[Node]:
+    """What was found: a list under a heading for each kind, two beside each other."""
+    half = Writer(setter, column_width(page, 2))
     nodes: list[Node] = []
-    for remark in remarks:
-        nodes += writer.bullets([remark.text], s.BODY, "fair")
-        nodes += writer.paragraph(remark.about, s.SMALL, "text.soft", x=10)
-    return nodes
+    for one in found:
+        if not one.texts:
+            nodes += Writer(setter, page).paragraph(one.heading, space=8)
+    return nodes + in_columns([_remarks(half, one) for one in found if one.texts], page, 2)
+
+
+def _remarks(writer: Writer, found: Remarks) -> list[Node]:
+    nodes = writer.heading(found.heading, s.STRONG)
+    nodes += writer.bullets(found.texts[:MOST], s.BODY, found.colour)
+    rest = len(found.texts) - MOST
+    if rest > 0:
+        more = writer.setter.tr("and {n} more", n=rest)
+        nodes += writer.paragraph(more, s.SMALL, "text.soft", x=10, space=2.5)
+    return list(nodes)
 
 
 def parked_nodes(setter: Setter, journey: Journey, page: float) -> list[Node]:

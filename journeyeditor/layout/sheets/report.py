@@ -18,7 +18,7 @@ from journeyeditor.layout.sheets.flow import Frame, Node, flowed
 from journeyeditor.layout.sheets.insights import insight_nodes
 from journeyeditor.layout.sheets.laid import LaidPage, Said, frame, laid, with_foot
 from journeyeditor.layout.sheets.notes import (
-    Remark,
+    Remarks,
     parked_nodes,
     remark_nodes,
     source_nodes,
@@ -30,7 +30,7 @@ from journeyeditor.model.journey import Journey
 from journeyeditor.model.records import Phase
 
 _COVER_SCALES: Final = (1.0, 0.93, 0.87)
-_TABLE_SCALE: Final = 0.92
+_TABLE_SCALE: Final = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class _Unnumbered:
 
 
 def report_pages(
-    journey: Journey, remarks: Sequence[Remark] = (), date: datetime.date | None = None
+    journey: Journey, remarks: Sequence[Remarks] = (), date: datetime.date | None = None
 ) -> list[LaidPage]:
     """The pages of the report. `remarks` are what the check-up found; `date` is its day."""
     setter = Setter(journey.language)
@@ -140,7 +140,7 @@ def _scaled_phase(
     return _Part(scale, tuple(nodes), tuple(_flowed(nodes, scale)))
 
 
-def _table_pages(setter: Setter, journey: Journey, remarks: Sequence[Remark]) -> list[_Unnumbered]:
+def _table_pages(setter: Setter, journey: Journey, remarks: Sequence[Remarks]) -> list[_Unnumbered]:
     """The tables after each other; a little smaller where that saves a page."""
     usual = _scaled_tables(setter, journey, remarks, 1.0)
     smaller = _scaled_tables(setter, journey, remarks, _TABLE_SCALE)
@@ -148,7 +148,7 @@ def _table_pages(setter: Setter, journey: Journey, remarks: Sequence[Remark]) ->
 
 
 def _scaled_tables(
-    setter: Setter, journey: Journey, remarks: Sequence[Remark], scale: float
+    setter: Setter, journey: Journey, remarks: Sequence[Remarks], scale: float
 ) -> list[_Unnumbered]:
     tr, width = setter.tr, s.WIDTH / scale
     writer = Writer(setter, width)

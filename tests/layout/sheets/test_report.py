@@ -13,7 +13,7 @@ from journeyeditor.files.templates import new_from
 from journeyeditor.layout.sheets import styles as s
 from journeyeditor.layout.sheets.figures import figures_of
 from journeyeditor.layout.sheets.laid import LaidPage
-from journeyeditor.layout.sheets.notes import Remark
+from journeyeditor.layout.sheets.notes import Remarks
 from journeyeditor.layout.sheets.report import report_pages
 from journeyeditor.model.journey import Journey
 from tests.benchmarks.maps import made_map
@@ -48,7 +48,7 @@ def heads(pages: list[LaidPage]) -> list[tuple[int, str]]:
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_the_example_in_its_chapters(language: str) -> None:
     journey = new_from("jane", language)
-    remarks = [Remark("A remark.", "Its subject")]
+    remarks = [Remarks("1 remark", ("A remark.",)), Remarks("Calm.")]
     pages = report_pages(journey, remarks, datetime.date(2026, 11, 26))
     check(pages, 5)
     assert [page.sheet.width > page.sheet.height for page in pages[:3]] == [False, True, False]
@@ -60,7 +60,7 @@ def test_the_example_in_its_chapters(language: str) -> None:
     for source in journey.sources:
         assert is_told(pages[-2:], source.title)
         assert is_told(pages[-2:], source.note)
-    for text in ("A remark.", "Its subject", "2026-11-26"):
+    for text in ("1 remark", "A remark.", "Calm.", "2026-11-26"):
         assert is_told(pages, text)
     # Each phase has a page of its own.
     assert min(page.sheet.scale for page in pages[2:7]) >= 0.9
@@ -72,7 +72,7 @@ def test_the_example_in_its_chapters(language: str) -> None:
 
 
 def test_the_contents_name_the_pages() -> None:
-    pages = report_pages(new_from("jane", "en"), [Remark("A remark.")])
+    pages = report_pages(new_from("jane", "en"), [Remarks("A remark.")])
     found = heads(pages)
     said = [line for line in lines_of(pages[0]) if line.role == "item"]
     entries = {
@@ -176,6 +176,4 @@ def test_the_figures_count_the_shown_state() -> None:
     assert (found.phases, found.steps, found.touchpoints) == (5, 5, 21)
     assert (found.pains, found.opportunities, found.backed_pains) == (6, 8, 4)
     assert found.backed == 67
-    assert found.unanswered_pains == 1
-    assert found.unexplained_dips == ()
     assert figures_of(Journey(id="x")).backed is None
