@@ -53,7 +53,8 @@ class State:
 class Swap:
     """One edit: the states before and after it. There is no inverse code anywhere.
 
-    Edits with the same `merge` key that follow each other are one. `weight` is about how many
+    Edits with the same `merge` key that follow each other are one; so is one that joins the
+    edit of that key right before it, which is whole then. `weight` is about how many
     bytes the two documents do not share.
     """
 
@@ -62,6 +63,11 @@ class Swap:
     after: State
     merge: str
     weight: int
+
+
+def added(one: str) -> str:
+    """The key of the edit that added a record: to name it right after is a part of that."""
+    return f"add {one}"
 
 
 class History:
@@ -99,14 +105,15 @@ class History:
         """The name of one edit, or None where there is none."""
         return self._swaps[place].name if 0 <= place < len(self._swaps) else None
 
-    def push(self, name: Message, before: State, after: State, merge: str) -> None:
+    def push(self, name: Message, before: State, after: State, merge: str, joins: str = "") -> None:
         """Take in an edit; what was undone is gone, and what is too old or too much as well."""
         del self._swaps[self.index :]
         if self._clean is not None and self._clean > self.index:
             self._clean = None
         last = self._swaps[-1] if self._swaps else None
-        if merge and last is not None and last.merge == merge and not self.is_clean:
-            before = last.before
+        is_open = last is not None and last.merge and not self.is_clean
+        if last is not None and is_open and last.merge in (merge, joins):
+            name, before = last.name, last.before
             self._swaps.pop()
         grown = weight(before.journey, after.journey)
         self._swaps.append(Swap(name, before, after, merge, grown))

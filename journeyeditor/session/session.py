@@ -94,6 +94,7 @@ class Session(QObject):
         edit: Callable[..., Journey],
         *args: Any,
         merge: str = "",
+        joins: str = "",
         choose: Choose | None = None,
         **fields: Any,
     ) -> bool:
@@ -101,7 +102,8 @@ class Session(QObject):
 
         `edit` takes the journey first, then `args` and `fields`. `name` says what was done, in
         the Edit menu. Edits of the same `merge` key right after each other are one step of
-        undo. `choose` tells what is selected afterwards; without it, what is left of what was.
+        undo; so is an edit that `joins` the one of that key right before it, under that one's
+        name. `choose` tells what is selected afterwards; without it, what is left of what was.
         JourneyError of the edit is the caller's to tell; the document stays as it was.
         """
         if self.read_only is not None:
@@ -116,7 +118,7 @@ class Session(QObject):
         before = State(self._journey, self._choice, view)
         state = State(after, _kept(after, choice), view)
         was_saved = self.saved
-        self._history.push(name, before, state, merge)
+        self._history.push(name, before, state, merge, joins)
         self._put(state, was_saved)
         return True
 

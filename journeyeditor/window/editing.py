@@ -7,10 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from journeyeditor.base.messages import msg
-from journeyeditor.edits.head import add_persona
 from journeyeditor.session.commands import cards, columns, curves, lanes, links, things
 from journeyeditor.session.picked import picked
-from journeyeditor.session.present import new_ids
 from journeyeditor.session.session import Session
 
 if TYPE_CHECKING:
@@ -96,9 +94,7 @@ class Editing:
         curves.add_point(session, lane, step, (scale.low + scale.high) / 2)
 
     def _add_persona(self) -> None:
-        session = self._session
-        session.apply(msg("Add persona"), add_persona, "", choose=new_ids)
-        self._canvas.write(session.current)
+        self._write(things.add_persona(self._session))
 
     def _add_link(self) -> None:
         chosen = picked(self._session)

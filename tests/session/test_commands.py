@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from journeyeditor.base.errors import JourneyError
 from journeyeditor.base.ids import counting_ids
 from journeyeditor.edits.cards import add_cards
 from journeyeditor.edits.links import add_link
+from journeyeditor.edits.texts import text_of
 from journeyeditor.model.invariants import problems
 from journeyeditor.model.journey import Journey
 from journeyeditor.model.records import Lane, Phase, Step
@@ -210,3 +213,52 @@ def test_a_card_grows_over_steps_but_no_further_than_the_map(session: Session) -
         cards.grow_span(session, 1)
     assert session.journey.card("a1").span == 3  # type: ignore[union-attr]
     assert len(session.history()) == 1
+
+
+def test_what_is_added_is_named_in_the_same_step(session: Session) -> None:
+    adds: dict[str, Callable[[], object]] = {
+        "Add phase": lambda: columns.add_phase(session),
+        "Add step": lambda: columns.add_step(session),
+        "Add lane": lambda: lanes.add_lane(session, "goals"),
+        "Add persona": lambda: things.add_persona(session),
+    }
+    session.select(("s1",))
+    for name, add in adds.items():
+        before, names, chosen = session.journey, session.history(), session.selection
+        add()
+        made = session.current
+        things.write_text(session, made, "Named")
+        after = session.journey
+        assert [str(one) for one in session.history()[len(names) :]] == [name]
+        session.undo()
+        assert session.journey is before
+        assert session.selection == chosen
+        session.redo()
+        assert session.journey is after
+        assert session.selection == {made}
+        assert text_of(after, made) == "Named"
+
+
+def test_only_the_first_name_is_part_of_adding(session: Session) -> None:
+    made = columns.add_phase(session)
+    things.write_text(session, made, "First")
+    named = session.journey
+    things.write_text(session, made, "Second")
+    assert [str(one) for one in session.history()] == ["Add phase", "Rename phase"]
+    session.undo()
+    assert session.journey is named
+
+
+def test_what_was_saved_or_done_meanwhile_parts_adding_from_naming(session: Session) -> None:
+    made = columns.add_phase(session)
+    session.mark_saved()
+    things.write_text(session, made, "Named")
+    session.undo()
+    assert session.saved
+    assert session.journey.phase(made)
+    other = lanes.add_lane(session, "goals")
+    things.write_text(session, "p1", "Another")
+    things.write_text(session, other, "Named")
+    assert [str(one) for one in session.history()] == [
+        *("Add phase", "Add lane", "Rename phase", "Rename lane")
+    ]

@@ -12,6 +12,7 @@ from journeyeditor.edits.phases import add_phase as add_phase_edit
 from journeyeditor.edits.phases import join_steps as join_steps_edit
 from journeyeditor.edits.phases import move_phase, phase_place
 from journeyeditor.model.journey import Journey
+from journeyeditor.session.history import added
 from journeyeditor.session.present import new_ids
 from journeyeditor.session.session import Session
 
@@ -59,6 +60,7 @@ def add_phase(session: Session, title: str = "", place: int | None = None) -> st
         place = phase_place(session.journey, current_phase(session)) + 1
     session.apply(
         *(msg("Add phase"), add_phase_edit, title, place),
+        merge=added(made),
         choose=lambda _before, _after: (made,),
         ids=lambda: next(names, "") or new_id(),
     )
@@ -67,11 +69,13 @@ def add_phase(session: Session, title: str = "", place: int | None = None) -> st
 
 def add_step(session: Session) -> None:
     """Add an empty step after the current one, in its phase, and select it."""
-    session.apply(msg("Add step"), edits.split_step, _step(session), choose=_new_step)
-
-
-def _new_step(before: Journey, after: Journey) -> frozenset[str]:
-    return frozenset(one for one in new_ids(before, after) if after.phase_of(one))
+    made = new_id()
+    session.apply(
+        *(msg("Add step"), edits.split_step, _step(session)),
+        merge=added(made),
+        choose=lambda _before, _after: (made,),
+        ids=lambda: made,
+    )
 
 
 def split_phase(session: Session) -> None:

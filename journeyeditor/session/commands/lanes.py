@@ -8,6 +8,7 @@ from journeyeditor.base.ids import new_id
 from journeyeditor.base.messages import msg
 from journeyeditor.edits import lanes as edits
 from journeyeditor.model.journey import Journey
+from journeyeditor.session.history import added
 from journeyeditor.session.picked import picked
 from journeyeditor.session.session import Session
 
@@ -37,6 +38,7 @@ def add_lane(session: Session, kind: str, place: int | None = None) -> str:
         place = ids.index(below[-1]) + 1
     session.apply(
         *(msg("Add lane"), edits.add_lane, kind, place),
+        merge=added(made),
         choose=lambda _before, _after: (made,),
         ids=lambda: made,
     )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from journeyeditor.base.ids import new_id
 from journeyeditor.base.messages import Message, msg
 from journeyeditor.edits import things as edits
 from journeyeditor.edits.found import gone
+from journeyeditor.edits.head import add_persona as add_persona_edit
 from journeyeditor.edits.head import move_persona
 from journeyeditor.edits.lanes import move_lane
 from journeyeditor.edits.phases import move_phase
@@ -15,7 +17,7 @@ from journeyeditor.model.journey import Journey
 from journeyeditor.model.lookup import kind_of
 from journeyeditor.session.commands.cards import Way, shift_cards
 from journeyeditor.session.commands.columns import shift_step
-from journeyeditor.session.history import Cell
+from journeyeditor.session.history import Cell, added
 from journeyeditor.session.picked import Picked, picked
 from journeyeditor.session.present import new_ids
 from journeyeditor.session.session import Session
@@ -55,6 +57,18 @@ COLOUR: Final = msg("Change colour")
 def _name(of: dict[str, Message], chosen: Picked, many: Message) -> Message:
     kinds = chosen.kinds
     return of.get(kinds[0], many) if len(kinds) == 1 else many
+
+
+def add_persona(session: Session) -> str:
+    """Add a persona without a name, and select it."""
+    made = new_id()
+    session.apply(
+        *(msg("Add persona"), add_persona_edit, ""),
+        merge=added(made),
+        choose=lambda _before, _after: (made,),
+        ids=lambda: made,
+    )
+    return made
 
 
 def delete_selected(session: Session) -> None:
@@ -137,8 +151,8 @@ def _move(session: Session, name: Message, edit: Any, items: Any, one: str, by: 
 
 
 def write_text(session: Session, owner: str, text: str) -> None:
-    """Write the text by which a record is known."""
+    """Write the text by which a record is known; right after it was added, as a part of that."""
     kind = kind_of(session.journey, owner)
     if not kind:
         raise gone()
-    session.apply(_WRITE[kind], set_text, owner, text)
+    session.apply(_WRITE[kind], set_text, owner, text, joins=added(owner))
