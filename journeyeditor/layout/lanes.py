@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from journeyeditor.layout import measures as m
 from journeyeditor.layout.bars import bars_figure
-from journeyeditor.layout.cards import Place, card_leads, draw_card, least_width
 from journeyeditor.layout.display import Block, Mark, Shape, Sign
 from journeyeditor.layout.emotion import emotion_figure
-from journeyeditor.layout.grid import Column, Grid
+from journeyeditor.layout.grid import Grid
 from journeyeditor.layout.setter import Setter
 from journeyeditor.layout.shown import ALL_SHOWN, AS_ON_SCREEN, Setting, Shown
+from journeyeditor.layout.stacks import Frame, Laid, Stacks, same_items
 from journeyeditor.model import kinds
 from journeyeditor.model.cards import Cards
 from journeyeditor.model.journey import Journey
 from journeyeditor.model.people import Source
-from journeyeditor.model.records import Card, Curve, Lane, Metric, Picture
+from journeyeditor.model.records import Curve, Lane, Metric, Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,70 +49,14 @@ class LaneContent:
             and self.grid == other.grid
             and self.phase_colours == other.phase_colours
             and self.state == other.state
-            and _same_items(self.curves, other.curves)
-            and _same_items(self.metrics, other.metrics)
+            and same_items(self.curves, other.curves)
+            and same_items(self.metrics, other.metrics)
         )
 
-
-@dataclass(frozen=True, slots=True)
-class Laid:
-    """A lane laid out, in its band's coordinates.
-
-    `floors` are the lowest edges of what it holds, column by column; `across` the cards that
-    span columns.
-    """
-
-    blocks: tuple[Block, ...]
-    height: float
-    floors: tuple[float, ...]
-    across: tuple[Block, ...] = ()
-
-
-def _same_items(one: Sequence[object], other: Sequence[object]) -> bool:
-    return len(one) == len(other) and all(a is b for a, b in zip(one, other, strict=True))
-
-
-@dataclass(slots=True)
-class Kept:
-    """A card as last drawn, and all that its drawing came from."""
-
-    card: Card
-    place: Place
-    content: LaneContent
-    block: Block
-
-    def is_valid(self, content: LaneContent) -> bool:
-        """Are the sources and pictures the card refers to, if any, still the same?"""
-        old = self.content
-        return (old.sources is content.sources or not self.card.sources) and (
-            old.pictures is content.pictures or not self.card.picture
-        )
-
-
-@dataclass(slots=True)
-class CardCache:
-    """The cards of one lane as last drawn, by id, and the width each needs."""
-
-    kept: dict[str, Kept] = field(default_factory=dict)
-    places: dict[tuple[int, int], Place] = field(default_factory=dict)
-    least: dict[str, tuple[Card, str, float]] = field(default_factory=dict)
-    count: int = 0
-    """How many cards were drawn anew, ever."""
-
-
-def lane_least(setter: Setter, lane: Lane, cards: Cards, cache: CardCache) -> dict[str, float]:
-    """The width each step's cards of this lane need so that no word of theirs is broken."""
-    found: dict[str, float] = {}
-    kept: dict[str, tuple[Card, str, float]] = {}
-    for card in cards:
-        entry = cache.least.get(card.id)
-        if entry is None or entry[0] is not card or entry[1] != lane.kind:
-            entry = (card, lane.kind, least_width(setter, card, lane))
-        kept[card.id] = entry
-        if card.step and card.span == 1 and entry[2] > found.get(card.step, 0.0):
-            found[card.step] = entry[2]
-    cache.least = kept
-    return found
+    def frame(self, top: float) -> Frame:
+        """What its cards are laid out by, from a height."""
+        seen = self.sources, self.pictures, self.state, top, self.shown
+        return Frame(self.lane, self.grid, self.phase_colours, *seen)
 
 
 def lane_title(setter: Setter, lane: Lane) -> str:
@@ -132,16 +76,41 @@ def lane_colour(lane: Lane) -> str:
     return lane.colour or f"lane.{lane.kind if lane.kind in kinds.LANE_KINDS else 'text'}"
 
 
-def lay_lane(setter: Setter, journey: Journey, content: LaneContent, cache: CardCache) -> Laid:
-    """Lay out a lane."""
+@dataclass(slots=True)
+class LaneParts:
+    """The parts of a lane's band that mostly stay when a card of it is another.
+
+    They stay the same objects, so that nobody takes them for something to paint anew.
+    """
+
+    stacks: Stacks = field(default_factory=Stacks)
+    head: tuple[tuple[Lane, int], tuple[Block, float]] | None = None
+    ground: tuple[tuple[Lane, Grid, float], Block] | None = None
+
+    def head_of(self, setter: Setter, content: LaneContent) -> tuple[Block, float]:
+        """The lane's head and its height."""
+        key = content.lane, len(content.cards) if content.lane.folded else 0
+        if self.head is None or self.head[0] != key:
+            self.head = key, _head(setter, content)
+        return self.head[1]
+
+    def ground_of(self, content: LaneContent, height: float) -> Block:
+        """The hairlines of the lane, when it is so high."""
+        key = content.lane, content.grid, height
+        if self.ground is None or self.ground[0] != key:
+            self.ground = key, _ground(content, height)
+        return self.ground[1]
+
+
+def lay_lane(setter: Setter, journey: Journey, content: LaneContent, parts: LaneParts) -> Laid:
+    """Lay out all of a lane but its ground, which is as high as the links under it ask."""
     lane = content.lane
     look = kinds.lane_kind(lane.kind).look
-    is_thin = lane.folded or look == "line"
-    head, head_height = _head(setter, content, is_thin)
+    head, head_height = parts.head_of(setter, content)
     if lane.folded:
         height = max(m.FOLDED, head_height)
         floors = (height,) * len(content.grid.columns)
-        return Laid((_ground(content, height), head), height, floors)
+        return Laid((head,), height, floors)
     figure: tuple[Block, ...] = ()
     figure_height = 0.0
     if look == "curve":
@@ -152,16 +121,16 @@ def lay_lane(setter: Setter, journey: Journey, content: LaneContent, cache: Card
         figure, figure_height = bars_figure(setter, lane, content.metrics, content.grid)
     elif look == "line":
         figure, figure_height = _divider(content.grid, head_height), head_height
-    cells = _cells(setter, content, cache, figure_height)
+    cells = parts.stacks.lay(setter, content.frame(figure_height))
     height = max(cells.height, head_height)
     if look not in ("curve", "line"):
         height += content.setting.air
-    blocks = (_ground(content, height), head, *figure, *cells.blocks)
-    return Laid(blocks, height, cells.floors, cells.across)
+    return Laid((head, *figure, *cells.blocks), height, cells.floors, cells.across)
 
 
-def _head(setter: Setter, content: LaneContent, is_thin: bool) -> tuple[Block, float]:
+def _head(setter: Setter, content: LaneContent) -> tuple[Block, float]:
     lane = content.lane
+    is_thin = lane.folded or kinds.lane_kind(lane.kind).look == "line"
     icon = 15.0
     pad = m.CELL_PAD if is_thin else m.CELL_PAD + 4
     title = lane_title(setter, lane)
@@ -224,74 +193,7 @@ def _ground(content: LaneContent, height: float) -> Block:
     return Block("", "lane", 0, 0, grid.right, height, tuple(marks))
 
 
-def with_height(
-    content: LaneContent, blocks: tuple[Block, ...], height: float
-) -> tuple[Block, ...]:
-    """A lane's blocks with its ground drawn to another height, to give links room."""
-    return (_ground(content, height), *blocks[1:])
-
-
 def _divider(grid: Grid, height: float) -> tuple[Block, ...]:
     y = height / 2
     line = Shape((("M", (grid.left, y)), ("L", (grid.right, y))), "", "text.soft", 1.2, (6, 4))
     return (Block("", "divider", 0, 0, grid.right, height, (line,)),)
-
-
-def _cells(setter: Setter, content: LaneContent, cache: CardCache, top: float) -> Laid:
-    """The cards of the lane under each other in their columns; spans keep free of others."""
-    columns = content.grid.columns
-    filled = [top] * len(columns)
-    kept: dict[str, Kept] = {}
-    places: dict[tuple[int, int], Place] = {}
-    blocks: list[Block] = []
-    across: list[Block] = []
-    for index, column, card in _cards_in_order(content):
-        last = index if card.span == 1 else min(index + card.span, len(columns)) - 1
-        place = places.get((index, last))
-        if place is None:
-            place = places[index, last] = _place(content, cache, index, last)
-        under = filled[index] if last == index else max(filled[index : last + 1])
-        x, y = column.x + m.CELL_PAD, under + (m.CELL_PAD if under == top else m.CARD_GAP)
-        old = cache.kept.get(card.id)
-        if old and old.card is card and old.place is place and old.is_valid(content):
-            block = old.block
-            if block.y != y or block.x != x:
-                block = replace(block, x=x, y=y)
-                old = Kept(card, place, content, block)
-            kept[card.id] = old
-        else:
-            cache.count += 1
-            look = draw_card(setter, card, place, content.sources, content.pictures, content.shown)
-            leads = card_leads(card) if card.links else ()
-            size, said = (place.width, look.height), (look.alt, look.signs)
-            block = Block(card.id, "card", x, y, *size, look.marks, *said, leads)
-            kept[card.id] = Kept(card, place, content, block)
-        blocks.append(block)
-        if last > index:
-            across.append(block)
-            filled[index : last + 1] = [y + block.height] * (last + 1 - index)
-        else:
-            filled[index] = y + block.height
-    cache.kept, cache.places = kept, places
-    height = max(filled, default=top) + (m.CELL_PAD if blocks else 0.0)
-    return Laid(tuple(blocks), height, tuple(filled), tuple(across))
-
-
-def _place(content: LaneContent, cache: CardCache, first: int, last: int) -> Place:
-    """The place of cards over some columns: the same object as before where it is the same."""
-    columns = content.grid.columns
-    width = columns[last].right - columns[first].x - 2 * m.CELL_PAD
-    place = Place(width, content.lane, content.phase_colours[columns[first].number])
-    old = cache.places.get((first, last))
-    return old if old == place and old else place
-
-
-def _cards_in_order(content: LaneContent) -> Iterator[tuple[int, Column, Card]]:
-    by_step: dict[str, list[Card]] = {}
-    shown = ("", content.state)
-    for card in content.cards:
-        if card.state in shown:
-            by_step.setdefault(card.step or "", []).append(card)
-    for index, column in enumerate(content.grid.columns):
-        for card in by_step.get(column.step, ()):
-            yield index, column, card

@@ -69,6 +69,18 @@ def test_an_edit_of_text_that_keeps_the_height_makes_one_card_anew(jane: Journey
     for old, new in zip(before.bands, after.bands, strict=True):
         if new.key not in (lane, "links"):
             assert new.blocks is old.blocks
+    others = [
+        (old, new)
+        for old, new in zip(blocks_in(before, lane), blocks_in(after, lane), strict=True)
+        if old is not new
+    ]
+    assert [new.owner for _, new in others] == [card.id]
+
+
+def blocks_in(page: Page, key: str) -> tuple[Block, ...]:
+    band = page.band(key)
+    assert band is not None
+    return band.blocks
 
 
 def test_a_card_that_grows_moves_what_is_below_and_makes_nothing_there_anew(
