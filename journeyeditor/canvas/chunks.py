@@ -40,6 +40,7 @@ _LISTED: Final = 24
 _MARGIN: Final = 8.0
 _MOST_FRESH: Final = 8
 _STANDS_FOR: Final = 0.25
+_FROM_AFAR: Final = -1
 
 Part = tuple[QRectF, float, Sequence[Stroke]]
 """Where strokes paint, the scale below which none of them is seen, and the strokes."""
@@ -224,26 +225,38 @@ def _paint(parts: Parts, painter: QPainter, sight: Sight, exposed: QRectF) -> No
                 stroke.paint(painter, sight)
 
 
-def renewed(
-    ink: Ink, was: Sequence[Block], now: Sequence[Block], old: Sequence[Chunk]
-) -> list[Chunk]:
-    """The chunks of a band's blocks `now`, from those it had when its blocks were `was`."""
+Changed = Sequence[tuple[Block, Block]]
+"""Blocks that came in the place of others: the old one and the new."""
+
+
+def changed(was: Sequence[Block], now: Sequence[Block]) -> Changed | None:
+    """The blocks of a band that are others now; None where blocks came or went."""
     if len(was) != len(now):
+        return None
+    return [pair for pair in zip(was, now, strict=True) if pair[0] is not pair[1]]
+
+
+def renewed(
+    ink: Ink, others: Changed | None, now: Sequence[Block], old: Sequence[Chunk]
+) -> list[Chunk]:
+    """The chunks of a band's blocks `now`, from those of before, and what changed since."""
+    if others is None or any(_seat(one) != _seat(other) for one, other in others):
         return chunks_of(ink, now, old)
-    others = {}
-    for one, other in zip(was, now, strict=True):
-        if one is not other:
-            if _seat(one) != _seat(other):
-                return chunks_of(ink, now, old)
-            others[id(one)] = other
-    return [chunk.with_blocks(others) for chunk in old] if others else list(old)
+    seats = {key for one, _ in others for key in _seat(one)}
+    fresh = {id(one): other for one, other in others}
+    return [
+        chunk.with_blocks(fresh) if chunk.way is Way.EACH or chunk.key in seats else chunk
+        for chunk in old
+    ]
 
 
-def _seat(block: Block) -> tuple[object, ...]:
-    """What decides which chunks a block goes to, other than its place in the band."""
+def _seat(block: Block) -> tuple[tuple[int, ...], ...]:
+    """The keys of the chunks a block goes to; none where they follow from its place alone."""
     if block.role not in GATHERED:
         return ()
-    return block.role, block.x // TILE, block.y // TILE, block.x // FIELD
+    rank = 0 if block.role == "cell" else 1
+    x, y = int(block.x // TILE), int(block.y // TILE)
+    return (rank, x, y), (_FROM_AFAR, int(block.x // FIELD))
 
 
 def chunks_of(ink: Ink, blocks: Sequence[Block], old: Iterable[Chunk] = ()) -> list[Chunk]:
@@ -252,21 +265,21 @@ def chunks_of(ink: Ink, blocks: Sequence[Block], old: Iterable[Chunk] = ()) -> l
     Chunks of `old` that hold the very same blocks are taken over with what they have made.
     """
     kept = {chunk.key: chunk for chunk in old}
-    tiles: dict[tuple[int, int, int], list[Block]] = {}
-    fields: dict[int, list[Block]] = {}
+    tiles: dict[tuple[int, ...], list[Block]] = {}
+    fields: dict[tuple[int, ...], list[Block]] = {}
     below: list[Block] = []
     above: list[Block] = []
     for block in blocks:
-        if block.role in GATHERED:
-            rank = 0 if block.role == "cell" else 1
-            tiles.setdefault((rank, int(block.x // TILE), int(block.y // TILE)), []).append(block)
-            fields.setdefault(int(block.x // FIELD), []).append(block)
+        seat = _seat(block)
+        if seat:
+            tiles.setdefault(seat[0], []).append(block)
+            fields.setdefault(seat[1], []).append(block)
         else:
             (above if tiles else below).append(block)
     groups: list[tuple[tuple[int, ...], list[Block], Way]]
     groups = [((id(part[0]),), part, Way.EACH) for part in _parts(below)]
     groups += [(key, tiles[key], Way.TOGETHER) for key in sorted(tiles)]
-    groups += [((-1, key), fields[key], Way.FIELDS) for key in sorted(fields)]
+    groups += [(key, fields[key], Way.FIELDS) for key in sorted(fields)]
     groups += [((id(part[0]),), part, Way.EACH) for part in _parts(above)]
     chunks: list[Chunk] = []
     for key, part, way in groups:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from journeyeditor.canvas.chunks import Chunk, block_area, renewed
+from journeyeditor.canvas.chunks import Chunk, block_area, changed, renewed
 from journeyeditor.canvas.ink import Ink
 from journeyeditor.canvas.sight import Sight
 from journeyeditor.layout.display import Band, Block
@@ -159,7 +159,8 @@ class BandItem(QGraphicsItem):
             self._band = band
             return False
         was = self._band.blocks if self._band else ()
-        self.chunks = renewed(self._ink, was, band.blocks, self.chunks)
+        others = changed(was, band.blocks)
+        self.chunks = renewed(self._ink, others, band.blocks, self.chunks)
         self._band = band
         self._broken = False
         area = QRectF(0, 0, band.width, band.height)
@@ -168,18 +169,20 @@ class BandItem(QGraphicsItem):
         if area != self._area:
             self.prepareGeometryChange()
             self._area = area
-        self._update_changed(was, band.blocks)
+        if others is None:
+            before, after = {id(one): one for one in was}, {id(one): one for one in band.blocks}
+            either = before | after
+            self._update_changed([either[one] for one in before.keys() ^ after.keys()])
+        else:
+            self._update_changed([block for pair in others for block in pair])
         return True
 
-    def _update_changed(self, was: Sequence[Block], now: Sequence[Block]) -> None:
+    def _update_changed(self, blocks: Collection[Block]) -> None:
         """Have painted again where blocks were or are that are not in both."""
-        before, after = {id(block): block for block in was}, {id(block): block for block in now}
-        changed = [before[one] for one in before.keys() - after.keys()]
-        changed += [after[one] for one in after.keys() - before.keys()]
-        if len(changed) > _MANY:
+        if len(blocks) > _MANY:
             self.update()
             return
-        for block in changed:
+        for block in blocks:
             self.update(block_area(block))
 
     def build(self, chunk: Chunk) -> None:
