@@ -1,26 +1,24 @@
-"""What a PDF document says about itself, what it carries, and how it becomes a file."""
+"""What a PDF document says about itself, and what it carries."""
 
 from __future__ import annotations
 
 import hashlib
-import io
-import zlib
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
-from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, Stream, String
+from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
 from journeyeditor.layout.display import Page
 from journeyeditor.paint.characters import storable
+from journeyeditor.paint.file import packed
 
 PROGRAM: Final = "Journey Editor"
 
 SOURCE_NAME: Final = "map.journey"
 """The name under which a poster carries its map."""
 
-_LEVEL: Final = 6
 _NAMESPACES: Final = {
     "dc": "http://purl.org/dc/elements/1.1/",
     "pdf": "http://ns.adobe.com/pdf/1.3/",
@@ -69,28 +67,6 @@ def describe(pdf: Pdf, about: About, page: Page) -> None:
     root.Metadata = pdf.make_indirect(packet)
     if about.source is not None:
         _attach(pdf, about.source, created)
-
-
-def saved(pdf: Pdf) -> bytes:
-    """The bytes of a document's file, the same for the same document. It is closed by this."""
-    out = io.BytesIO()
-    pdf.save(
-        out,
-        min_version="1.7",
-        compress_streams=True,
-        object_stream_mode=ObjectStreamMode.generate,
-        deterministic_id=True,
-        fix_metadata_version=False,
-    )
-    pdf.close()
-    return out.getvalue()
-
-
-def packed(pdf: Pdf, data: bytes) -> Stream:
-    """A stream, packed here: a third of the time that it takes later."""
-    made = Stream(pdf, zlib.compress(data, _LEVEL))
-    made.Filter = Name.FlateDecode
-    return made
 
 
 def _attach(pdf: Pdf, source: bytes, created: datetime | None) -> None:

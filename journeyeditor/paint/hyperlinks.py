@@ -1,12 +1,11 @@
-"""Where links of a PDF lead: to a web address, or to a place on a page. Nothing else, ever."""
+"""Where links of a PDF lead outside of it: to a web or mail address. Nowhere else, ever."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-from journeyeditor.paint.numerals import Numerals
-from journeyeditor.paint.structure import FIRST_PAGE, pdf_text
+from journeyeditor.paint.structure import pdf_text
 
 _WEB: Final = re.compile(r"(?:https?://|mailto:)[^\s]+", re.IGNORECASE)
 _UNSAFE: Final = re.compile(r"[^A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]")
@@ -18,13 +17,6 @@ def to_address(address: str) -> str:
     if not _WEB.fullmatch(address):
         return ""
     return f"/A<</S/URI/URI{pdf_text(ascii_address(address))}>>"
-
-
-def to_place(page: int, place: tuple[float, float]) -> str:
-    """The destination at x, y points of a page, counted from 0."""
-    numerals = Numerals(2)
-    x, y = (numerals[part] for part in place)
-    return f"/Dest[{FIRST_PAGE + page} 0 R/XYZ {x} {y} null]"
 
 
 def ascii_address(address: str) -> str:

@@ -14,14 +14,15 @@ from journeyeditor.base.collector import collector_paused
 from journeyeditor.layout.display import Page as MapPage
 from journeyeditor.layout.paper import Sheet, check_size
 from journeyeditor.layout.theme import Theme
-from journeyeditor.paint.about import NOTHING_SAID, About, describe, packed, saved
+from journeyeditor.paint.about import NOTHING_SAID, About, describe
 from journeyeditor.paint.bookmarks import add_bookmarks
+from journeyeditor.paint.file import add_page, saved
 from journeyeditor.paint.letters import Letters
 from journeyeditor.paint.marks import ARTIFACT, MarkPainter
 from journeyeditor.paint.operators import Operators
 from journeyeditor.paint.picture import NO_PICTURES, Pictures
 from journeyeditor.paint.reading import Reading
-from journeyeditor.paint.structure import Rectangle, Tree, tagged_pdf
+from journeyeditor.paint.structure import Rectangle, Tree
 from journeyeditor.paint.trim import (
     crop_marks,
     exact,
@@ -58,7 +59,6 @@ def pdf_bytes(
     check_size(*media_size(sheet))
     painting = _Painting(theme, pictures, about.name)
     pdf = Pdf.new()
-    pdf.add_blank_page()
     painting.fill(pdf, [painting.content(page, sheet)])
     set_boxes(pdf, 0, sheet)
     describe(pdf, about, page)
@@ -86,13 +86,13 @@ def document_bytes(
     for page, sheet in leaves:
         tree.start_page()
         contents.append(painting.content(page, sheet, tree))
-    pdf = tagged_pdf(tree, [media_size(sheet) for _, sheet in leaves])
+    pdf = Pdf.new()
     painting.fill(pdf, contents)
     for number, (_, sheet) in enumerate(leaves):
         set_boxes(pdf, number, sheet)
     add_bookmarks(pdf, leaves)
     describe(pdf, about, leaves[0][0])
-    return saved(pdf)
+    return saved(pdf, tree)
 
 
 def digits_for(scale: float) -> int:
@@ -166,13 +166,12 @@ class _Painting:
         out.mark("")
 
     def fill(self, pdf: Pdf, contents: Sequence[bytes]) -> None:
-        """Put the contents of all pages into the document, with all that they refer to."""
+        """Put pages of these contents into the document, with all that they refer to."""
         fonts = {
             subset.name: face.embed(pdf, subset)
             for face in self._letters.faces.values()
             for subset in face.subsets
         }
         resources = pdf.make_indirect(self._resources.dictionary(pdf, fonts))
-        for page, content in zip(pdf.pages, contents, strict=True):
-            page.obj.Resources = resources
-            page.obj.Contents = pdf.make_indirect(packed(pdf, content))
+        for content in contents:
+            add_page(pdf, content, resources)

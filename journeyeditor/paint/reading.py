@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from journeyeditor.layout.display import Band, Block, Image, Lead, Page
-from journeyeditor.paint.hyperlinks import to_address, to_place
+from journeyeditor.paint.hyperlinks import to_address
 from journeyeditor.paint.rows import Rows
 from journeyeditor.paint.structure import Element, Hyperlink, Rectangle, Tree, cell, figure
 
@@ -231,8 +231,7 @@ class Reading:
             elif lead.goal not in parts:
                 parts[lead.goal] = self._tree.add(self._body, "Link"), lead.name or block.alt
             at, name = parts[lead.goal]
-            link = Hyperlink(self._number, area, name, to_place(self._number, goal))
-            self._tree.link(at, link)
+            self._tree.link(at, Hyperlink(self._number, area, name, goal=goal))
 
     def _ways(self, block: Block) -> Iterator[tuple[Lead, tuple[float, float], Rectangle]]:
         """Where an arrow leads to on the page, and from where on the sheet."""

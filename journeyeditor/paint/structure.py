@@ -1,29 +1,19 @@
 """The structure of a tagged PDF: its elements, what each holds of the pages, and their writing.
 
-A map of 10,000 cards has more elements than all other objects of its file together. They are
-written as text, as a file that has nothing else yet, and opened: that takes a fifth of the
-time that making each of them takes. Kinds of elements are those of ISO 32000-1, 14.8.4.
+A map of 10,000 cards has more elements than all other objects of its file together: they are
+written as text. Kinds of elements are those of ISO 32000-1, 14.8.4.
 """
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final
-
-from pikepdf import Pdf
+from typing import Final, NamedTuple
 
 from journeyeditor.paint.characters import storable
 from journeyeditor.paint.numerals import Numerals
-
-CATALOGUE: Final = 1
-PAGES: Final = 2
-ROOT: Final = 3
-PARENTS: Final = 4
-FIRST_PAGE: Final = 5
 
 _PLAIN: Final = re.compile("[ -~\u00a1-\u00ac\u00ae-\u00ff]*")
 """Characters that have the same code in PDF's own encoding as in Latin-1."""
@@ -51,12 +41,16 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Hyperlink:
-    """A place of a page that leads elsewhere: `action` is that part of its dictionary."""
+    """A place of a page that leads elsewhere.
+
+    `action` is that part of its dictionary; `goal` instead a place on the same page, in points.
+    """
 
     page: int
     area: Rectangle
     name: str
-    action: str
+    action: str = ""
+    goal: tuple[float, float] | None = None
 
 
 class Tree:
@@ -130,43 +124,58 @@ def cell(scope: str = "", columns: int = 1) -> str:
     return f"/A<</O/Table{said}>>" if said else ""
 
 
-def tagged_pdf(tree: Tree, sizes: Sequence[tuple[float, float]]) -> Pdf:
-    """A PDF of empty pages of (width, height) points with the structure of `tree`.
+class Structure(NamedTuple):
+    """What makes a document a tagged one: more objects, and more in its catalogue and pages."""
 
-    Each page has as many contents as `tree` says: they are still to be painted.
+    objects: list[str]
+    catalogue: str
+    pages: list[str]
+
+
+NO_STRUCTURE: Final = Structure([], "", [])
+
+
+def structured(tree: Tree, pages: Sequence[int], first: int) -> Structure:
+    """The structure of a tree: its objects, numbered from `first`.
+
+    `pages` are the numbers of the pages' objects, which have as many contents as the tree says.
     """
-    objects = [
-        f"<</Type/Catalog/Pages {PAGES} 0 R/StructTreeRoot {ROOT} 0 R/MarkInfo<</Marked true>>>>",
-        f"<</Type/Pages/Count {len(sizes)}/Kids[{_references(FIRST_PAGE, len(sizes))}]>>",
-    ]
-    first = FIRST_PAGE + len(sizes)
-    for number, element in enumerate(tree.elements, first):
+    root, parents, document = first, first + 1, first + 2
+    for number, element in enumerate(tree.elements, document):
         element.number = number
-    tree.root.parent = ROOT
+    tree.root.parent = root
     for element in tree.elements:
         for kid in element.kids:
             if isinstance(kid, Element):
                 kid.parent = element.number
-    first_link = first + len(tree.elements)
-    next_key = len(sizes) + len(tree.links)
-    objects += [
-        f"<</Type/StructTreeRoot/K {first} 0 R/ParentTree {PARENTS} 0 R"
+    first_link = document + len(tree.elements)
+    next_key = len(pages) + len(tree.links)
+    objects = [
+        f"<</Type/StructTreeRoot/K {document} 0 R/ParentTree {parents} 0 R"
         f"/ParentTreeNextKey {next_key}>>",
-        f"<</Nums[{_parents(tree, len(sizes))}]>>",
+        f"<</Nums[{_parents(tree, len(pages))}]>>",
     ]
-    objects += [_page(tree, place, size, first_link) for place, size in enumerate(sizes)]
-    objects += [_element(element, first_link) for element in tree.elements]
-    for place, (link, _) in enumerate(tree.links, len(sizes)):
+    objects += [_element(element, pages, first_link) for element in tree.elements]
+    for place, (link, _) in enumerate(tree.links, len(pages)):
         objects.append(
             f"<</Type/Annot/Subtype/Link/Rect{rectangle(link.area)}/Border[0 0 0]/F 4"
-            f"/P {FIRST_PAGE + link.page} 0 R/StructParent {place}"
-            f"/Contents{pdf_text(link.name)}{link.action}>>"
+            f"/P {pages[link.page]} 0 R/StructParent {place}"
+            f"/Contents{pdf_text(link.name)}{_way(link, pages)}>>"
         )
-    return Pdf.open(io.BytesIO(_file(objects)))
+    return Structure(
+        objects,
+        f"/StructTreeRoot {root} 0 R/MarkInfo<</Marked true>>",
+        [_page(tree, place, first_link) for place in range(len(pages))],
+    )
 
 
-def _references(first: int, count: int) -> str:
-    return " ".join(f"{number} 0 R" for number in range(first, first + count))
+def _way(link: Hyperlink, pages: Sequence[int]) -> str:
+    """Where a link leads."""
+    if link.goal is None:
+        return link.action
+    numerals = Numerals(2)
+    x, y = (numerals[part] for part in link.goal)
+    return f"/Dest[{pages[link.page]} 0 R/XYZ {x} {y} null]"
 
 
 def _parents(tree: Tree, pages: int) -> str:
@@ -179,45 +188,22 @@ def _parents(tree: Tree, pages: int) -> str:
     return " ".join(said)
 
 
-def _page(tree: Tree, place: int, size: tuple[float, float], first_link: int) -> str:
-    numerals = Numerals(4)
+def _page(tree: Tree, place: int, first_link: int) -> str:
     links = [n for n, (link, _) in enumerate(tree.links, first_link) if link.page == place]
     annotations = f"/Annots[{' '.join(f'{number} 0 R' for number in links)}]" if links else ""
-    return (
-        f"<</Type/Page/Parent {PAGES} 0 R/MediaBox[0 0 {numerals[size[0]]} {numerals[size[1]]}]"
-        f"/Resources<<>>/StructParents {place}/Tabs/S{annotations}>>"
-    )
+    return f"/StructParents {place}/Tabs/S{annotations}"
 
 
-def _element(element: Element, first_link: int) -> str:
+def _element(element: Element, pages: Sequence[int], first_link: int) -> str:
     page, kids = "", []
     for kid in element.kids:
         if isinstance(kid, Element):
             kids.append(f"{kid.number} 0 R")
         elif kid < 0:
             kids.append(f"<</Type/OBJR/Obj {first_link - kid - 1} 0 R>>")
-            page = f"/Pg {FIRST_PAGE + element.page} 0 R"
+            page = f"/Pg {pages[element.page]} 0 R"
         else:
             kids.append(str(kid))
-            page = f"/Pg {FIRST_PAGE + element.page} 0 R"
+            page = f"/Pg {pages[element.page]} 0 R"
     held = "" if not kids else f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]"
     return f"<</S/{element.kind}/P {element.parent} 0 R{page}{held}{element.attributes}>>"
-
-
-def _file(objects: Sequence[str]) -> bytes:
-    """A PDF file of these objects, numbered from 1, the first of them its catalogue."""
-    parts = [b"%PDF-1.7\n"]
-    places = []
-    at = len(parts[0])
-    for number, text in enumerate(objects, 1):
-        written = f"{number} 0 obj\n{text}\nendobj\n".encode("latin-1")
-        places.append(at)
-        at += len(written)
-        parts.append(written)
-    rows = "".join([f"{place:010d} 00000 n \n" for place in places])
-    size = len(objects) + 1
-    parts.append(
-        f"xref\n0 {size}\n0000000000 65535 f \n{rows}"
-        f"trailer\n<</Size {size}/Root {CATALOGUE} 0 R>>\nstartxref\n{at}\n%%EOF\n".encode("ascii")
-    )
-    return b"".join(parts)

@@ -20,13 +20,15 @@ from journeyeditor.layout.display import Page as MapPage
 from journeyeditor.layout.leaves import Leaf
 from journeyeditor.layout.paper import Sheet
 from journeyeditor.layout.theme import Theme
-from journeyeditor.paint.about import NOTHING_SAID, About, describe, packed, saved
+from journeyeditor.paint.about import NOTHING_SAID, About, describe
+from journeyeditor.paint.file import add_page, packed, saved
 from journeyeditor.paint.letters import Letters
 from journeyeditor.paint.marks import MarkPainter
 from journeyeditor.paint.operators import Operators
 from journeyeditor.paint.pdf import pdf_bytes
 from journeyeditor.paint.picture import NO_PICTURES, Pictures
-from journeyeditor.paint.structure import Tree, figure, tagged_pdf
+from journeyeditor.paint.structure import Tree, figure
+from journeyeditor.paint.trim import exact
 from journeyeditor.paint.xobjects import Resources
 
 _POSTER: Final = "Poster"
@@ -61,11 +63,13 @@ def tiles_bytes(
                 leaf, tree.content(tree.add(tree.root, "Figure", figure(leaf.alt, area)))
             )
         )
-    pdf = tagged_pdf(tree, [(leaf.width, leaf.height) for leaf in leaves])
+    pdf = Pdf.new()
     with Pdf.open(io.BytesIO(poster)) as source:
         painting.fill(pdf, _form(pdf, source), contents)
+        for made, leaf in zip(pdf.pages, leaves, strict=True):
+            made.obj.MediaBox = Array([0, 0, exact(leaf.width), exact(leaf.height)])
         describe(pdf, about, page)
-        return saved(pdf)
+        return saved(pdf, tree)
 
 
 def _form(pdf: Pdf, source: Pdf) -> Object:
@@ -131,7 +135,7 @@ class _Painting:
         return out.stream()
 
     def fill(self, pdf: Pdf, poster: Object, contents: Sequence[bytes]) -> None:
-        """Put the contents into the pages of a document, with all that they refer to."""
+        """Put pages of these contents into a document, with all that they refer to."""
         fonts = {
             subset.name: face.embed(pdf, subset)
             for face in self._letters.faces.values()
@@ -147,6 +151,5 @@ class _Painting:
             forms[f"/{name}"] = pdf.make_indirect(form)
         kinds = {**dict(inner.items()), "/XObject": Dictionary(forms)}
         resources = pdf.make_indirect(Dictionary(kinds))
-        for page, content in zip(pdf.pages, contents, strict=True):
-            page.obj.Resources = resources
-            page.obj.Contents = pdf.make_indirect(packed(pdf, content))
+        for content in contents:
+            add_page(pdf, content, resources)
