@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
@@ -20,6 +21,7 @@ from journeyeditor.files.codec import encode
 from journeyeditor.files.folders import user_folders
 
 LEFT = Qt.MouseButton.LeftButton
+PATIENCE = 20.0  # s
 SINGLE = Qt.ConnectionType(
     Qt.ConnectionType.QueuedConnection.value | Qt.ConnectionType.SingleShotConnection.value
 )
@@ -54,11 +56,17 @@ def main() -> int:
             told["said"] = encode(bench.session.journey).decode()
             told["saved"] = bench.session.saved
         elif rescued and wanted == "discard":
-            assert desktop.frames[0].rescuing is not None
-            desktop.frames[0].rescuing.counted.connect(finish, SINGLE)
             QTest.mouseClick(rescued[0].discard, LEFT)
+            wait_until_gone(time.monotonic() + PATIENCE)
             return
         finish(None)
+
+    def wait_until_gone(end: float) -> None:
+        left = len(desktop.shell.start.rescued)
+        if left and time.monotonic() < end:
+            QTimer.singleShot(20, lambda: wait_until_gone(end))
+        else:
+            finish(left)
 
     def finish(left: int | None) -> None:
         if left is not None:
