@@ -45,9 +45,9 @@ class Stretch(NamedTuple):
 
 
 class Content(NamedTuple):
-    """What stands on a line: a beginning and an end of cut words, whole tokens between.
+    """What stands on a line: a beginning and an end of cut words, whole pieces between.
 
-    `gap` tells whether the spaces before the first token count: at the start of a paragraph
+    `gap` tells whether the spaces before the first piece count: at the start of a paragraph
     and after the end of a cut word, not after a break.
     """
 
@@ -62,10 +62,10 @@ class Content(NamedTuple):
         """The shaped words and spaces in logical order."""
         parts = list(self.before)
         gap = self.gap
-        for token in self.paragraph.tokens[self.first : self.last]:
+        for piece in self.paragraph.pieces[self.first : self.last]:
             if gap:
-                parts += token.gap
-            parts += token.parts
+                parts += piece.gap
+            parts += piece.parts
             gap = True
         return (*parts, *self.after)
 
@@ -79,26 +79,30 @@ class Line:
     the rest of its page.
     """
 
-    __slots__ = ("_content", "_size", "hyphen", "start", "width")
+    __slots__ = (
+        *("_after", "_before", "_first", "_gap", "_last", "_paragraph"),
+        *("hyphen", "size", "start", "width"),
+    )
 
     def __init__(
         self, content: Content, size: float, width: float, start: int = 0, hyphen: bool = False
     ) -> None:
-        self._content = content
-        self._size = size
+        self._paragraph, self._before, self._first, self._last, self._gap, self._after = content
+        self.size = size
+        """The size of its text in points."""
         self.width = width
         self.start = start
         self.hyphen = hyphen
 
     @property
-    def text(self) -> str:
-        """The characters of the line in reading order."""
-        return "".join([word.text for word, _ in self._content.parts()])
+    def _parts(self) -> tuple[Part, ...]:
+        between = self._paragraph, self._before, self._first, self._last, self._gap
+        return Content(*between, self._after).parts()
 
     @property
-    def size(self) -> float:
-        """The size of its text in points."""
-        return self._size
+    def text(self) -> str:
+        """The characters of the line in reading order."""
+        return "".join([word.text for word, _ in self._parts])
 
     @property
     def words(self) -> list[Word] | None:
@@ -106,36 +110,36 @@ class Line:
 
         The same word of the same weight is the same object, as long as it is kept.
         """
-        parts = self._content.parts()
+        parts = self._parts
         return None if any([level for _, level in parts]) else [word for word, _ in parts]
 
     @property
     def rtl(self) -> bool:
         """Does the paragraph run leftwards? It is then set flush right."""
-        return self._content.paragraph.rtl
+        return self._paragraph.rtl
 
     @property
     def runs(self) -> tuple[Run, ...]:
         """The runs from left to right, made anew."""
-        return tuple([_run(stretch, self._size) for stretch in self.stretches])
+        return tuple([_run(stretch, self.size) for stretch in self.stretches])
 
     @property
     def stretches(self) -> list[Stretch]:
         """What the runs are made of, for those who only want glyphs and their places."""
-        return _stretches(self._content.parts())
+        return _stretches(self._parts)
 
     def __eq__(self, other: object) -> bool:
         if self is other:
             return True
         if not isinstance(other, Line):
             return NotImplemented
-        return self._key() == other._key() and self._content.parts() == other._content.parts()
+        return self._key() == other._key() and self._parts == other._parts
 
     def __hash__(self) -> int:
         return hash(self._key())
 
     def _key(self) -> tuple[str, float, float, bool, bool]:
-        return self.text, self.width, self._size, self.hyphen, self.rtl
+        return self.text, self.width, self.size, self.hyphen, self.rtl
 
     def __repr__(self) -> str:
         return f"Line({self.text!r}, {self.width:.2f})"

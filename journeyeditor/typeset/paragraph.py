@@ -6,10 +6,11 @@ what does not depend on the width is found once.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterator
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from journeyeditor.typeset.breaks import (
     HYPHENS,
@@ -23,6 +24,9 @@ from journeyeditor.typeset.characters import SOFT_HYPHEN, ZERO_SPACE, clean, gra
 from journeyeditor.typeset.direction import base_level, levels
 from journeyeditor.typeset.faces import Weight
 from journeyeditor.typeset.shaping import Segment, Shaper, Word, shaper
+
+if TYPE_CHECKING:
+    from journeyeditor.typeset.line import Line
 
 LONGEST_TOKEN: Final = 200
 """Longer words are cut here, so that work stays in proportion to the text whatever is pasted."""
@@ -38,6 +42,9 @@ Measured = tuple[tuple[Part, ...], float]
 """What stands in a piece of text, and its width in ems."""
 
 
+NOTHING: Final[Measured] = (), 0.0
+
+
 class Cut(NamedTuple):
     """A place to break: the next line starts at `at`; is a hyphen drawn before it?"""
 
@@ -45,8 +52,21 @@ class Cut(NamedTuple):
     hyphen: bool = False
 
 
+class Piece(NamedTuple):
+    """A word with the spaces before it, wherever it stands: paragraphs share it. Widths in ems,
+    cuts by their place in the word.
+    """
+
+    length: int
+    gap: tuple[Part, ...]
+    gap_width: float
+    parts: tuple[Part, ...]
+    width: float
+    cuts: tuple[Cut, ...]
+
+
 class Token(NamedTuple):
-    """A word of a paragraph with the spaces before it. Widths in ems, places in its text."""
+    """A piece at its place in a paragraph's text."""
 
     start: int
     end: int
@@ -60,9 +80,15 @@ class Token(NamedTuple):
 class Paragraph:
     """One paragraph of cleaned text (no \\n) in one weight and language.
 
-    `starts` and `ends` are where its tokens begin and end if it stands on one line, in ems:
-    how many fit on a line is then one bisection.
+    `ends` are where its words end if it stands on one line, in ems: how many fit on a line is
+    then one bisection. `places` are where they begin in the text. A map has as many paragraphs
+    as cards, so they are kept small; `last_set` is for the lines they were last broken into.
     """
+
+    __slots__ = (
+        *("_levels", "_plain", "_shaper", "_width", "ends", "language", "last_set", "pieces"),
+        *("places", "rtl", "text"),
+    )
 
     def __init__(self, text: str, weight: Weight, language: str) -> None:
         self.text = text
@@ -70,26 +96,41 @@ class Paragraph:
         self._shaper: Shaper = shaper(weight, language)
         self._plain = _plain(weight, language)
         self._levels = levels(text)
+        self._width = -1.0
         self.rtl = base_level(self._levels, text) == 1
-        self.starts: list[float] = []
-        self.ends: list[float] = []
-        self.tokens: tuple[Token, ...] = tuple(self._tokens())
+        self.ends = array("d")
+        self.places = array("I")
+        self.pieces: tuple[Piece, ...] = tuple(self._pieces(_pieces(weight, language)))
+        self.last_set: tuple[float, float, tuple[Line, ...]] | None = None
 
-    @cached_property
+    @property
     def ellipsis(self) -> Word:
         """What ends a text that was cut short."""
         return self._shaper.word("\u2026")
 
-    @cached_property
+    @property
     def width(self) -> float:
         """The width of the whole paragraph on one line, with all its spaces, in ems."""
-        end = self.ends[-1] if self.ends else 0.0
-        return end + sum(word.width for word, _ in self.tail)
+        if self._width < 0:
+            end = self.ends[-1] if self.ends else 0.0
+            self._width = end + sum(word.width for word, _ in self.tail)
+        return self._width
 
-    @cached_property
+    @property
     def tail(self) -> tuple[Part, ...]:
         """The spaces at its end, which count only where a text is set as it is."""
-        return self.measure(self.tokens[-1].end if self.tokens else 0, len(self.text))[0]
+        end = self.places[-1] + self.pieces[-1].length if self.pieces else 0
+        return self.measure(end, len(self.text))[0]
+
+    def start(self, place: int) -> float:
+        """Where a word begins if the paragraph stands on one line, in ems."""
+        return (self.ends[place - 1] if place else 0.0) + self.pieces[place].gap_width
+
+    def token(self, place: int) -> Token:
+        """A word with its place in the text."""
+        piece, at = self.pieces[place], self.places[place]
+        cuts = tuple([Cut(at + cut, bar) for cut, bar in piece.cuts])
+        return Token(at, at + piece.length, *piece[1:-1], cuts)
 
     def measure(self, start: int, end: int, hyphen: bool = False) -> Measured:
         """The text from `start` to `end` shaped as one piece, and its width in ems."""
@@ -129,7 +170,7 @@ class Paragraph:
             for at in graphemes(piece)[1:-1]
         ]
 
-    def places(self, token: Token) -> list[float]:
+    def places_in(self, token: Token) -> list[float]:
         """Roughly how far each character of a token is from its start, in ems.
 
         Only to find where to begin trying: kerning at a cut and hyphens are not in it.
@@ -147,24 +188,20 @@ class Paragraph:
             at += char not in (SOFT_HYPHEN, ZERO_SPACE)
         return places
 
-    def _tokens(self) -> Iterator[Token]:
-        text, measure = self.text, self.measure
-        plain = self._plain if self._levels is None else None
-        starts, ends = self.starts, self.ends
+    def _pieces(self, piece_of: Callable[[str, str], Piece]) -> Iterator[Piece]:
+        text, is_plain = self.text, self._levels is None
         at, pen = 0, 0.0
         for start, end in self._words():
-            gap: tuple[Part, ...] = ()
-            gap_width = 0.0
-            if start > at:
-                gap, gap_width = plain(text[at:start]) if plain else measure(at, start)
             word = text[start:end]
-            parts, width = plain(word) if plain else measure(start, end)
-            cuts = opportunities(word)
-            starts.append(pen + gap_width)
-            pen += gap_width + width
-            ends.append(pen)
-            placed = tuple([Cut(start + cut, bar) for cut, bar in cuts]) if cuts else ()
-            yield Token(start, end, gap, gap_width, parts, width, placed)
+            if is_plain:
+                piece = piece_of(text[at:start], word)
+            else:
+                gap = self.measure(at, start) if start > at else NOTHING
+                piece = Piece(end - start, *gap, *self.measure(start, end), _cuts(word))
+            pen += piece.gap_width + piece.width
+            self.ends.append(pen)
+            self.places.append(start)
+            yield piece
             at = end
 
     def _words(self) -> Iterator[tuple[int, int]]:
@@ -179,6 +216,23 @@ class Paragraph:
                 if start + border - last >= LONGEST_TOKEN or start + border == end:
                     yield last, start + border
                     last = start + border
+
+
+def _cuts(word: str) -> tuple[Cut, ...]:
+    return tuple([Cut(at, hyphen) for at, hyphen in opportunities(word)])
+
+
+@cache
+def _pieces(weight: Weight, language: str) -> Callable[[str, str], Piece]:
+    """Makes pieces of rightward text, from the spaces before a word and the word, and keeps
+    them.
+    """
+    plain = _plain(weight, language)
+
+    def make(gap: str, word: str) -> Piece:
+        return Piece(len(word), *(plain(gap) if gap else NOTHING), *plain(word), _cuts(word))
+
+    return lru_cache(_KEPT_PIECES)(make)
 
 
 @cache

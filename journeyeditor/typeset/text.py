@@ -27,7 +27,7 @@ class Typesetter:
     def line(self, text: str, style: Style) -> Line:
         """The text on one line, however wide, with all its spaces; a line break is a space."""
         whole = self._store(style).joined(text)
-        content = Content(whole, (), 0, len(whole.tokens), True, whole.tail)
+        content = Content(whole, (), 0, len(whole.pieces), True, whole.tail)
         return Line(content, style.size, whole.width * style.size)
 
     def width(self, text: str, style: Style) -> float:

@@ -9,13 +9,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Generator, Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Final
 
 from journeyeditor.typeset.line import Content, Line
 from journeyeditor.typeset.paragraph import Cut, Paragraph, Part, Token
-
-_KEPT_LINES: Final = 16_384
 
 NOTHING: Final[tuple[Part, ...]] = ()
 
@@ -23,10 +21,14 @@ Rest = tuple[int, tuple[Part, ...], float]
 """The end of a cut word: where its line starts, what stands there, its width in ems."""
 
 
-@lru_cache(_KEPT_LINES)
 def lines_of(paragraph: Paragraph, size: float, width: float) -> tuple[Line, ...]:
-    """All lines of a paragraph, kept for the page that is composed again."""
-    return tuple(Filler(paragraph, size, width).lines())
+    """All lines of a paragraph; those it was last set in, where they are the ones."""
+    kept = paragraph.last_set
+    if kept is not None and kept[:2] == (size, width):
+        return kept[2]
+    lines = tuple(Filler(paragraph, size, width).lines())
+    paragraph.last_set = size, width, lines
+    return lines
 
 
 class Filler:
@@ -46,7 +48,7 @@ class Filler:
         """
         size, width, room = self._size, self._width, self._room
         paragraph = self._paragraph
-        tokens, starts, ends = paragraph.tokens, paragraph.starts, paragraph.ends
+        pieces, ends = paragraph.pieces, paragraph.ends
         count = len(ends)
         if not count:
             yield Line(Content(paragraph, NOTHING, 0, 0, False, NOTHING), size, 0.0)
@@ -65,15 +67,17 @@ class Filler:
                 if not is_empty:
                     yield Line(content, size, ems * size, start)
                 return
-            token = tokens[last]
-            if is_empty or token.cuts or token.width * size > width:
+            piece = pieces[last]
+            if is_empty or piece.cuts or piece.width * size > width:
+                token = paragraph.token(last)
                 start, before, ems = yield from self._break(token, content, start, ems)
                 first, gap, origin = last + 1, True, ends[last] - ems
                 if not before and first < count:
-                    start, gap, origin = tokens[first].start, False, starts[first]
+                    start, gap, origin = paragraph.places[first], False, paragraph.start(first)
             else:
                 yield Line(content, size, ems * size, start)
-                start, before, first, gap, origin = token.start, NOTHING, last, False, starts[last]
+                start, before, first, gap = paragraph.places[last], NOTHING, last, False
+                origin = paragraph.start(last)
 
     def _break(
         self, token: Token, content: Content, start: int, ems: float
@@ -113,7 +117,7 @@ class Filler:
         ellipsis = self._paragraph.ellipsis
         shown: tuple[Part, ...] = ()
         pen = 0.0
-        for token in self._paragraph.tokens:
+        for token in map(self._paragraph.token, range(len(self._paragraph.pieces))):
             if token.end <= start:
                 continue
             at = max(token.start, start)
@@ -146,7 +150,7 @@ class Cutter:
         self._size = size
         self._width = width
         self._room = width / size
-        self._places = paragraph.places(token)
+        self._places = paragraph.places_in(token)
         self._own = paragraph.cuts(token, self._room)
 
     @cached_property
