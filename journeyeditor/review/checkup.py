@@ -138,6 +138,11 @@ class Checkup:
         return [finding for group in self.groups for finding in group.findings]
 
 
+def rule_name(key: str, tr: Translator) -> str:
+    """What one finding of a rule is called; the key itself where there is no such rule."""
+    return next((rule.name(tr, 1, 1) for rule in RULES if rule.key == key), key)
+
+
 def checkup(journey: Journey, facts: Facts = NO_FACTS) -> Checkup:
     """Ask all rules about a map."""
     portions = checking(journey, facts)

@@ -13,6 +13,7 @@ from journeyeditor.model.journey import Journey
 from journeyeditor.model.people import WebLink
 from journeyeditor.model.record import Record
 from journeyeditor.model.records import Card, Curve, CurvePoint, Lane, Link, Metric, Step
+from journeyeditor.review.checkup import rule_name
 from journeyeditor.review.differences import Difference, Differences
 from journeyeditor.review.words import field_name, kind_name, table_of
 
@@ -99,6 +100,9 @@ class Words:
             self._names = {}
             for state in reversed(self._states):
                 self._names.update(self._all_names(state))
+            for one in (one for state in reversed(self._states) for one in state.set_aside):
+                about = self._names.get(one.subject or "")
+                self._names[one.id] = about or rule_name(one.rule, self._tr)
         return self._names.get(record_id, "")
 
     def _all_names(self, state: Journey) -> Iterator[tuple[str, str]]:
@@ -139,8 +143,6 @@ class Words:
                 yield point.id, ", ".join((own, names.get(point.step, "")))
         for metric in state.metrics:
             yield metric.id, ", ".join(names.get(one, one) for one in (metric.lane, metric.step))
-        for one in state.set_aside:
-            yield one.id, one.rule
         ends = {link.source for link in state.links} | {link.target for link in state.links}
         for end in ends:
             card = state.card(end) if end else None

@@ -24,6 +24,10 @@ _INWARD: Final = 10
 _SPACE: Final = 6
 _RIGHT: Final = 14
 _SHAPE_CONTRAST: Final = 3.0
+_BROKEN: Final = ("note", "rule", "aside")
+"""Kinds of rows that are broken into lines."""
+
+_AMBER: Final = "#a4550a"
 _LINES: Final = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
@@ -69,6 +73,12 @@ def seen_on(colour: str, ground: str) -> str:
     return colour if contrast(colour, ground) >= _SHAPE_CONTRAST else readable(colour, ground)
 
 
+@lru_cache(maxsize=16)
+def amber(ground: str) -> str:
+    """The colour of texts about what is missing."""
+    return readable(_AMBER, ground)
+
+
 def _bold(font: QFont) -> QFont:
     """The font of the sections' names."""
     made = QFont(font)
@@ -86,7 +96,7 @@ def row_height(row: Row, metrics: QFontMetrics, width: int, is_first: bool) -> i
     line = line_height(metrics)
     if row.kind == "head":
         return line + (0 if is_first else _GAP)
-    if row.kind == "note":
+    if row.kind in _BROKEN:
         room = QRect(0, 0, max(40, width - text_left(row, 1) - _RIGHT), 1000)
         return max(line, metrics.boundingRect(room, _LINES, row.name).height() + 8)
     return line
@@ -95,7 +105,7 @@ def row_height(row: Row, metrics: QFontMetrics, width: int, is_first: bool) -> i
 def text_left(row: Row, level: int) -> int:
     """How far from the left a row's name begins."""
     left = _EDGE + _TURN + _STEP * max(0, level - 1)
-    if row.kind in ("head", "note"):
+    if row.kind in ("head", "finding", *_BROKEN):
         return left
     return left + (_MARK + _SPACE if row.mark.shape else _INWARD)
 
@@ -108,6 +118,8 @@ def text_area(rect: QRect, row: Row, level: int, metrics: QFontMetrics) -> QRect
     right -= (_MARK + _SPACE) * (row.hidden + row.folded)
     left = rect.left() + text_left(row, level)
     height = min(rect.height(), line_height(metrics))
+    if row.kind in _BROKEN:
+        height = rect.height()
     return QRect(left, rect.bottom() + 1 - height, max(0, right - left), height)
 
 
@@ -125,13 +137,14 @@ def paint_row(
         painter.setOpacity(0.45)
     if state.is_open is not None:
         chevron = "tool-chevron-down" if state.is_open else "tool-chevron-right"
-        turn = QRectF(rect.left() + _EDGE + 2, area.center().y() - 5.5, 12, 12)
+        middle = area.top() + (line_height(metrics) - 1) // 2
+        turn = QRectF(rect.left() + _EDGE + 2, middle - 5.5, 12, 12)
         paint_icon(painter, chevron, QColor(shades.soft), turn)
     if row.mark.shape:
         left = area.left() - _SPACE - _MARK
         spot = QRectF(left, area.center().y() - _MARK / 2 + 0.5, _MARK, _MARK)
         _paint_mark(painter, row.mark, spot, ground)
-    _paint_texts(painter, rect, area, row, font, shades)
+    _paint_texts(painter, rect, area, row, font, shades._replace(ground=ground))
     painter.restore()
 
 
@@ -164,8 +177,8 @@ def _paint_texts(
     metrics = QFontMetrics(named)
     painter.setFont(named)
     soft, middle = QColor(shades.soft), Qt.AlignmentFlag.AlignVCenter
-    if row.kind == "note":
-        painter.setPen(soft)
+    if row.kind in _BROKEN:
+        painter.setPen(QColor(amber(shades.ground)) if row.kind == "rule" else soft)
         painter.drawText(rect.adjusted(text_left(row, 1), 4, -_RIGHT, 0), _LINES, row.name)
         return
     painter.setPen(soft if row.hidden else QColor(shades.text))

@@ -19,12 +19,14 @@ from journeyeditor.session.commands.columns import move_phase_to, move_step_to
 from journeyeditor.session.commands.lanes import move_lane_to
 from journeyeditor.session.commands.things import shift_selected, write_text
 from journeyeditor.session.session import Session
+from journeyeditor.window.outline.checkup import CheckupSection
+from journeyeditor.window.outline.checkup_rows import CLOSED
 from journeyeditor.window.outline.drag import RowDrag
 from journeyeditor.window.outline.filter_field import FilterField
 from journeyeditor.window.outline.holders import holders
 from journeyeditor.window.outline.model import OutlineModel
 from journeyeditor.window.outline.places import Slot
-from journeyeditor.window.outline.rows import OutlineRows, Row, all_rows
+from journeyeditor.window.outline.rows import PERSONAS, OutlineRows, Row, all_rows
 from journeyeditor.window.outline.tree import OutlineTree
 
 FEW: Final = 40
@@ -54,6 +56,7 @@ class OutlinePanel(QWidget):
         self.model = OutlineModel(tr, self)
         self.filter = FilterField(tr)
         self.tree = OutlineTree(tr, self.model, self._text_of)
+        self.checkup = CheckupSection(tr, self)
         self.setFocusProxy(self.tree)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 10, 0, 0)
@@ -76,6 +79,10 @@ class OutlinePanel(QWidget):
         self.tree.renamed.connect(self._rename)
         self.tree.delegate.drafted.connect(self._sketch)
         self.tree.shifted.connect(self._shift)
+        self.tree.found.connect(self._show_found)
+        self.tree.found_menu_wanted.connect(self.checkup.show_menu)
+        self.checkup.changed.connect(self._soon)
+        self.checkup.told.connect(self.told)
         self.tree.dropped.connect(self._drop)
         self.say_in(tr)
 
@@ -90,13 +97,14 @@ class OutlinePanel(QWidget):
         self._session = session
         self.filter.clear()
         self.rows.forget()
-        self._closed = set()
+        self._closed = set(CLOSED)
         if session is not None:
             session.changed.connect(self._follow)
             session.selection_changed.connect(self._soon)
             phases = session.journey.phases
             if sum(len(phase.steps) for phase in phases) > FEW:
-                self._closed = {phase.id for phase in phases}
+                self._closed |= {phase.id for phase in phases}
+        self.checkup.show_map(session)
         self.update_now()
 
     def commit(self) -> None:
@@ -109,16 +117,19 @@ class OutlinePanel(QWidget):
         self.model.say_in(tr)
         self.tree.delegate.say_in(tr)
         self.filter.say_in(tr)
+        self.checkup.say_in(tr)
         self.tree.setAccessibleName(tr("Outline"))
         self.update_now()
 
     def showEvent(self, event: QShowEvent) -> None:
         """What happened while the panel was hidden is shown now."""
         super().showEvent(event)
+        self.checkup.soon()
         self.update_now()
 
     def _follow(self, _old: Journey, _new: Journey) -> None:
         self.tree.cancel_drag()
+        self.checkup.soon()
         self._soon()
 
     def _soon(self, _what: object = None) -> None:
@@ -137,17 +148,28 @@ class OutlinePanel(QWidget):
         finder, session = self.rows.finder, self._session
         finder.look_for(self.filter.text() if session else "")
         self.tree.can_drag = not finder.is_looking
-        self._shown = self.rows.rows(session.journey) if session else ()
+        self._shown = self._sections(session.journey) if session else ()
         self.tree.show_rows(self._shown, self._closed, all_open=finder.is_looking)
         if session is not None:
             self.tree.show_chosen(session.selection, session.current)
-            self.tree.show_marked(holders(session))
+            self._mark(session)
+
+    def _sections(self, journey: Journey) -> tuple[Row, ...]:
+        """All sections; what the check-up found stands below the personas."""
+        rows, found = self.rows.rows(journey), self.checkup.row
+        if found is None or self.rows.finder.is_looking:
+            return rows
+        place = 1 + next(at for at, row in enumerate(rows) if row.key == PERSONAS)
+        return (*rows[:place], found, *rows[place:])
+
+    def _mark(self, session: Session) -> None:
+        self.tree.show_marked(holders(session) | self.checkup.holding(session))
 
     def _turn(self, key: str, is_open: bool) -> None:
         if not self.rows.finder.is_looking:
             (self._closed.discard if is_open else self._closed.add)(key)
         if self._session is not None:
-            self.tree.show_marked(holders(self._session))
+            self._mark(self._session)
 
     def _text_of(self, key: str) -> str:
         return text_of(self._session.journey, key) if self._session else ""
@@ -162,6 +184,15 @@ class OutlinePanel(QWidget):
         session.select(others | keys, last if last in keys else "")
         # Where the session left something out, so does the tree.
         self._soon()
+
+    def _show_found(self, key: str, enters: bool) -> None:
+        """Select what the check-up found, and show it; go there if it is to be worked on."""
+        session, ids = self._session, self.checkup.records(key)
+        if session is None:
+            return
+        session.select(ids, ids[0] if ids else "")
+        if session.selection:
+            (self.entered if enters else self.reveal_wanted).emit(session.current)
 
     def _do(self, edit: Callable[[Session], object]) -> None:
         """Do something to the map; what can't be done is told."""

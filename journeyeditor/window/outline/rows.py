@@ -17,7 +17,12 @@ from journeyeditor.window.naming import curve_name
 from journeyeditor.window.outline.counts import Counts
 from journeyeditor.window.outline.finding import Finder
 
-Kind = Literal["head", "phase", "step", "lane", "curve", "persona", "card", "note"]
+Kind = Literal[
+    "head", "phase", "step", "lane", "curve", "persona", "card", "note", "rule", "finding", "aside"
+]
+
+FOUND: Final = ("rule", "finding", "aside")
+"""Kinds of rows that say what the check-up found; they name no record."""
 
 MOST: Final = 100
 """So many cards are listed at most; of the others the number is told."""

@@ -23,7 +23,7 @@ from journeyeditor.window.outline.delegate import OutlineDelegate
 from journeyeditor.window.outline.drag import RowDrag, can_drag
 from journeyeditor.window.outline.model import Index, OutlineModel
 from journeyeditor.window.outline.painting import text_left
-from journeyeditor.window.outline.rows import Kind, Row
+from journeyeditor.window.outline.rows import FOUND, Kind, Row
 from journeyeditor.window.outline.view import OutlineView
 
 _EDGE: Final = 24
@@ -66,6 +66,12 @@ class OutlineTree(OutlineView):
 
     menu_wanted = Signal(QPoint)
     """Where on the screen a menu is wanted for what is chosen."""
+
+    found = Signal(str, bool)
+    """The key of a row of the check-up that is to be seen on the map, and worked on there."""
+
+    found_menu_wanted = Signal(str, QPoint)
+    """The key of a row of the check-up, and where on the screen its menu is wanted."""
 
     def __init__(
         self,
@@ -148,13 +154,16 @@ class OutlineTree(OutlineView):
             super().mousePressEvent(event)
         elif self._is_on_turn(index, row, pos):
             self._turn_over(index)
+        elif row.kind in FOUND:
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.found.emit(row.key, False)
         elif row.is_record:
             self._press = _Press(row.key, row.kind, pos)
             super().mousePressEvent(event)
 
     def _is_on_turn(self, index: QModelIndex, row: Row, pos: QPoint) -> bool:
         """Whether a press opens or closes a row: anywhere on sections, else before the picture."""
-        mark_left = text_left(row, self.rows.level_of(index)) - 20
+        mark_left = text_left(row, self.rows.level_of(index)) - (20 if row.mark.shape else 0)
         return bool(row.rows) and (row.kind == "head" or pos.x() < mark_left)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -195,16 +204,19 @@ class OutlineTree(OutlineView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of what is chosen; on a section or beside the rows, of nothing."""
-        where = event.globalPos()
-        if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            rect = self.row_rect(self.currentIndex())
-            where = self.viewport().mapToGlobal(rect.center())
-        else:
-            row = self.rows.row_at(self.indexAt(event.pos()))
-            if row is None or not row.is_record:
-                self.chosen.emit(set(), "", False)
-        self.menu_wanted.emit(where)
+        where, index = event.globalPos(), self.indexAt(event.pos())
+        by_keys = event.reason() == QContextMenuEvent.Reason.Keyboard
+        if by_keys:
+            index = self.currentIndex()
+            where = self.viewport().mapToGlobal(self.row_rect(index).center())
+        row = self.rows.row_at(index)
         event.accept()
+        if row is not None and row.kind in FOUND:
+            self.found_menu_wanted.emit(row.key, where)
+            return
+        if not by_keys and (row is None or not row.is_record):
+            self.chosen.emit(set(), "", False)
+        self.menu_wanted.emit(where)
 
     # Dragging
 
@@ -319,6 +331,9 @@ class OutlineTree(OutlineView):
             return False
         if row.kind == "head" and event.key() in (*_ENTERS, Qt.Key.Key_Space):
             self._turn_over(index)
+            return True
+        if row.kind in FOUND and event.key() in _ENTERS:
+            self.found.emit(row.key, True)
             return True
         if row.is_record and event.key() in _ENTERS:
             self.entered.emit(row.key)
