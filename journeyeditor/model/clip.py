@@ -17,7 +17,7 @@ MOST_BYTES: Final = 64 * 1024 * 1024
 class Patch(BaseModel):
     """The cards of one cell, so many columns and rows of lanes from the first."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     column: Annotated[int, Field(ge=0, le=limits.STEPS)]
     row: Annotated[int, Field(ge=0, le=limits.LANES)]
@@ -27,7 +27,7 @@ class Patch(BaseModel):
 class Clip(BaseModel):
     """Copied cards with the links among them and their pictures; `home` is the map's id."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     format: Literal["journeyeditor-clip"] = "journeyeditor-clip"
     version: Literal[1] = 1

@@ -19,6 +19,9 @@ from pydantic import (
 from journeyeditor.base import limits
 from journeyeditor.base.errors import JourneyError
 from journeyeditor.base.messages import Message, msg
+from journeyeditor.model.plugins import spare_plugins
+
+spare_plugins()
 
 DECIMALS: Final = 4
 
