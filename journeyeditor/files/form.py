@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Annotated, Any, Final, Literal, TypeVar
 
 from pydantic import ConfigDict, Field, GetCoreSchemaHandler
@@ -75,13 +75,14 @@ def to_file(journey: Journey) -> WrittenFile:
     fields = vars(journey).copy()
     lanes: dict[str, Cards] = fields.pop("cards")
     cards = [card for lane in lanes.values() for card in lane.items]
+    written = _all_fields if any(map(_unknown_fields, cards)) else _fields
     unknown = dict(journey.model_extra or {})
     file = WrittenFile.model_construct(
         format=FORMAT,
         version=VERSION,
         revision=unknown.pop("revision", REVISION),
         **fields,
-        cards=tuple(sorted(map(_all_fields, cards), key=itemgetter("id"))),
+        cards=tuple(sorted(map(written, cards), key=itemgetter("id"))),
     )
     return _with_unknown(file, unknown)
 
@@ -136,6 +137,10 @@ _SLICE: Final = 300
 _NO_DATA: Final = b'"data": ""'
 _END_OF_PICTURES: Final = b"\n  }"
 _END_OF_CARDS: Final = b"\n  ]"
+
+
+_fields = attrgetter("__dict__")
+_unknown_fields = attrgetter("__pydantic_extra__")
 
 
 def _all_fields(card: Card) -> dict[str, Any]:

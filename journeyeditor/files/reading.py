@@ -69,10 +69,19 @@ def _without_mark(data: bytes) -> bytes:
         )
     if start and start[:1] != b"{":
         raise JourneyError(msg("The file is not a journey map."))
-    containers = data.count(b"{") + data.count(b"[")
-    if containers > MOST_CONTAINERS or data.count(b'":') > MOST_FIELDS:
+    if _holds_too_much(data):
         raise JourneyError(msg("The file holds more things than a map can have."))
     return data
+
+
+def _holds_too_much(data: bytes) -> bool:
+    """Whether there are too many objects, lists or fields.
+
+    One takes two characters at least, a field four: in smaller files nothing need be counted.
+    """
+    return (
+        len(data) > 2 * MOST_CONTAINERS and data.count(b"{") + data.count(b"[") > MOST_CONTAINERS
+    ) or (len(data) > 4 * MOST_FIELDS and data.count(b'":') > MOST_FIELDS)
 
 
 def _parsed(data: bytes) -> object:
