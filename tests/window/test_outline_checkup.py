@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from journeyeditor.base.messages import Translator, msg
@@ -257,6 +257,19 @@ def test_what_can_not_be_done_is_told(hands: Hands) -> None:
     when_shown(ReasonDialog, lambda dialog: dialog.accept())
     choose(hands, "1 opportunity without an owner", "Set aside…")
     assert [str(error) for error in hands.told] == ["This map is read only."]
+
+
+def test_the_dialog_says_everything_in_full(qtbot: QtBot) -> None:
+    said = [f"Nobody owns the opportunity “{'long words ' * at}”." for at in (1, 9, 12, 20, 1, 1)]
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = ReasonDialog(parent, EN, said)
+    dialog.show()
+    labels = dialog.findChildren(QLabel)
+    assert [label.text() for label in labels] == [*said[:4], "and 2 more", "Reason"]
+    for label in labels[:5]:
+        assert label.height() >= label.heightForWidth(label.width())
+        assert dialog.rect().contains(label.geometry())
 
 
 # What it costs

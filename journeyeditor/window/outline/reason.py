@@ -12,7 +12,7 @@ from journeyeditor.base.messages import Translator
 from journeyeditor.window.plain import plain_label
 
 _MOST: Final = 4
-_WIDTH: Final = 420
+_WIDTH: Final = 380
 
 
 class ReasonDialog(QDialog):
@@ -27,9 +27,13 @@ class ReasonDialog(QDialog):
         said = list(findings[:_MOST])
         if len(findings) > _MOST:
             said.append(tr("and {n} more", n=len(findings) - _MOST))
-        about = plain_label("\n".join(said))
-        about.setWordWrap(True)
-        column.addWidget(about)
+        for text in said:
+            label = plain_label(text, self)
+            label.setWordWrap(True)
+            label.ensurePolished()
+            # A dialog is made for lines that are not broken; what they need is said by each.
+            label.setFixedSize(_WIDTH, label.heightForWidth(_WIDTH))
+            column.addWidget(label)
         column.addSpacing(6)
         name = plain_label(tr("Reason"), name="field-name")
         self._field = QLineEdit()
@@ -47,7 +51,7 @@ class ReasonDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
-        self.setFixedWidth(_WIDTH)
+        column.setSizeConstraint(column.SizeConstraint.SetFixedSize)
         self._field.setFocus()
 
     @property
