@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
 
 from journeyeditor.layout import measures as m
 from journeyeditor.layout.display import Box, Image, Lead, Mark, Sign, Signs
@@ -13,6 +15,8 @@ from journeyeditor.layout.signs import Item, compact_signs, flow, signs_of
 from journeyeditor.model import kinds
 from journeyeditor.model.people import Source
 from journeyeditor.model.records import Card, Lane, Picture
+
+_KEPT: Final = 4_096
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +91,7 @@ def draw_card(
     row, signs_height = flow(items, room, m.CARD_LEFT, bottom + 2, pitch)
     height = bottom + (signs_height + 2 if items else 0) + m.CARD_TOP
     marks = (
-        Box(0, 0, place.width, height, m.CARD_RADIUS, f"tint:{colour}"),
-        Box(0, 0, m.CARD_BAR, height, m.CARD_BAR / 2, colour),
+        *_sheet(place.width, height, colour),
         *picture,
         *body.marks,
         *row,
@@ -99,6 +102,26 @@ def draw_card(
         *_said(_words(items), len(marks) - len(row), len(marks)),
     )
     return Drawn(marks, height, _alt(setter, text, kind, items), signs)
+
+
+@lru_cache(_KEPT)
+def _sheet(width: float, height: float, colour: str) -> tuple[Mark, ...]:
+    """What a text card is written on: most of a map's cards share a few."""
+    return (
+        Box(0, 0, width, height, m.CARD_RADIUS, f"tint:{colour}"),
+        Box(0, 0, m.CARD_BAR, height, m.CARD_BAR / 2, colour),
+    )
+
+
+@lru_cache(_KEPT)
+def _capsule(
+    width: float, height: float, middle: float, icon: str, colour: str
+) -> tuple[Mark, ...]:
+    """What a touchpoint is written on, with the icon of its channel at a height."""
+    return (
+        Box(0, 0, width, height, min(height / 2, m.PILL_RADIUS), "page", "frame", 1),
+        Sign(icon, 10, middle - m.PILL_ICON / 2, m.PILL_ICON, f"ink:{colour}"),
+    )
 
 
 def card_leads(card: Card) -> tuple[Lead, ...]:
@@ -140,8 +163,7 @@ def _pill(setter: Setter, card: Card, place: Place, shown: Shown) -> Drawn:
     channel = card.channel if card.channel in kinds.CHANNELS else "other"
     colour = card.colour or place.phase_colour
     marks: list[Mark] = [
-        Box(0, 0, place.width, height, min(height / 2, m.PILL_RADIUS), "page", "frame", 1),
-        Sign(f"channel-{channel}", 10, middle - m.PILL_ICON / 2, m.PILL_ICON, f"ink:{colour}"),
+        *_capsule(place.width, height, middle, f"channel-{channel}", colour),
         *body.marks,
         *row,
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from journeyeditor.base.messages import Translator
@@ -11,6 +12,7 @@ from journeyeditor.typeset.faces import Style
 from journeyeditor.typeset.text import Line, Typesetter
 
 _QUOTES: Final = {"sv": ("”", "”"), "en": ("“", "”")}
+_KEPT: Final = 512
 _QUOTE_SIGNS: Final = "\"'”“„«»‘’"
 
 
@@ -32,6 +34,7 @@ class Setter:
         self._typesetter = Typesetter(self.tr.language)
         self._least_type = least_type
         self._grown: dict[Style, Style] = {}
+        self._bases = lru_cache(_KEPT)(self._bases_of)
 
     def _sized(self, style: Style) -> Style:
         if style.size >= self._least_type:
@@ -70,10 +73,13 @@ class Setter:
         self, lines: tuple[Line, ...], style: Style, x: float, y: float, colour: str
     ) -> tuple[Text, ...]:
         """Place lines under each other, left at x, the first one's line box from y."""
+        bases = self._bases(style, y, len(lines))
+        return tuple([Text(line, x, base, colour) for line, base in zip(lines, bases, strict=True)])
+
+    def _bases_of(self, style: Style, y: float, count: int) -> tuple[float, ...]:
+        """The base lines of lines under each other, from y: many cards share their numbers."""
         pitch, base = self.pitch(style), self.base(style)
-        return tuple(
-            Text(line, x, y + place * pitch + base, colour) for place, line in enumerate(lines)
-        )
+        return tuple([y + place * pitch + base for place in range(count)])
 
     def base(self, style: Style) -> float:
         """From the top of a line's box to its base line: the leading is split in halves."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import ParamSpec, cast
 
 from journeyeditor.layout import measures as m
 from journeyeditor.layout.display import Box, Mark, Sign, Text
@@ -17,7 +19,10 @@ from journeyeditor.model.records import Card
 MOST_DOTS = 6
 _LEVEL = {"trivial": 1, "workaround": 2, "leaves": 3}
 
+_KEPT = 512
+
 Draw = Callable[[float, float], tuple[Mark, ...]]
+P = ParamSpec("P")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,16 @@ class Item:
     width: float
     draw: Draw
     alt: str
+
+
+def _shared(make: Callable[P, Item]) -> Callable[P, Item]:
+    """Make each item once, and its marks once for a place: thousands of cards show the same."""
+
+    def made(*of: P.args, **more: P.kwargs) -> Item:
+        item = make(*of, **more)
+        return replace(item, draw=lru_cache(_KEPT)(item.draw))
+
+    return cast(Callable[P, Item], lru_cache(_KEPT)(made))
 
 
 def signs_of(
@@ -39,12 +54,12 @@ def signs_of(
 ) -> list[Item]:
     """The signs of a card that are shown, each no wider than `width`."""
     items = [
-        _severity(setter, card, colour) if card.severity in _LEVEL else None,
+        _severity(setter, card.severity, colour) if card.severity in _LEVEL else None,
         _evidence(setter, card, sources, width) if card.evidence and shown.evidence else None,
-        _votes(setter, card) if card.votes and shown.votes else None,
+        _votes(setter, card.votes) if card.votes and shown.votes else None,
         _star(setter) if card.moment_of_truth else None,
         _labelled(setter, "mark-clock", card.due.isoformat(), width) if card.due else None,
-        _owner(setter, card) if card.owner else None,
+        _owner(setter, card.owner) if card.owner else None,
         _plain("mark-link", setter.tr("Web link")) if card.links else None,
         _plain("mark-note", setter.tr("Note")) if card.note else None,
     ]
@@ -57,9 +72,9 @@ def compact_signs(setter: Setter, card: Card, shown: Shown) -> list[Item]:
         _plain(_evidence_icon(card.evidence), evidence_name(setter, card.evidence))
         if card.evidence and shown.evidence
         else None,
-        _votes(setter, card) if card.votes and shown.votes else None,
+        _votes(setter, card.votes) if card.votes and shown.votes else None,
         _star(setter) if card.moment_of_truth else None,
-        _owner(setter, card) if card.owner else None,
+        _owner(setter, card.owner) if card.owner else None,
     ]
     return [item for item in items if item]
 
@@ -105,6 +120,7 @@ def _evidence(setter: Setter, card: Card, sources: Mapping[str, Source], width: 
     return _labelled(setter, _evidence_icon(card.evidence), label, width)
 
 
+@_shared
 def _labelled(setter: Setter, icon: str, label: str, width: float) -> Item:
     line = setter.fit(label, m.SIGNS, max(width - m.SIGN - 4, 20))
     capital = setter.capital(m.SIGNS)
@@ -118,6 +134,7 @@ def _labelled(setter: Setter, icon: str, label: str, width: float) -> Item:
     return Item(m.SIGN + 4 + line.width, draw, label)
 
 
+@_shared
 def _plain(icon: str, alt: str) -> Item:
     return Item(
         m.SIGN,
@@ -126,6 +143,7 @@ def _plain(icon: str, alt: str) -> Item:
     )
 
 
+@_shared
 def _star(setter: Setter) -> Item:
     size = m.SIGN + 3
     return Item(
@@ -135,19 +153,20 @@ def _star(setter: Setter) -> Item:
     )
 
 
-def _votes(setter: Setter, card: Card) -> Item:
-    alt = setter.tr.plural("{n} vote", "{n} votes", card.votes)
+@_shared
+def _votes(setter: Setter, votes: int) -> Item:
+    alt = setter.tr.plural("{n} vote", "{n} votes", votes)
     dot, pitch = 6.5, 8.5
-    if card.votes <= MOST_DOTS:
+    if votes <= MOST_DOTS:
         return Item(
-            card.votes * pitch - (pitch - dot),
+            votes * pitch - (pitch - dot),
             lambda x, middle: tuple(
                 Box(x + at * pitch, middle - dot / 2, dot, dot, dot / 2, "vote")
-                for at in range(card.votes)
+                for at in range(votes)
             ),
             alt,
         )
-    number = str(card.votes)
+    number = str(votes)
 
     def draw(x: float, middle: float) -> tuple[Mark, ...]:
         return (
@@ -158,8 +177,9 @@ def _votes(setter: Setter, card: Card) -> Item:
     return Item(dot + 3 + setter.width(number, m.SIGNS), draw, alt)
 
 
-def _owner(setter: Setter, card: Card) -> Item:
-    letters = initials(card.owner) or "?"
+@_shared
+def _owner(setter: Setter, name: str) -> Item:
+    letters = initials(name) or "?"
     width = max(14.0, setter.width(letters, m.OWNER) + 7)
 
     def draw(x: float, middle: float) -> tuple[Mark, ...]:
@@ -168,11 +188,12 @@ def _owner(setter: Setter, card: Card) -> Item:
             setter.word(letters, m.OWNER, x + width / 2, middle, "text.soft", 0.5),
         )
 
-    return Item(width, draw, f"{setter.tr('Owner')}: {card.owner}")
+    return Item(width, draw, f"{setter.tr('Owner')}: {name}")
 
 
-def _severity(setter: Setter, card: Card, colour: str) -> Item:
-    level = _LEVEL[card.severity]
+@_shared
+def _severity(setter: Setter, severity: str, colour: str) -> Item:
+    level = _LEVEL[severity]
 
     def draw(x: float, middle: float) -> tuple[Mark, ...]:
         return tuple(
@@ -187,4 +208,4 @@ def _severity(setter: Setter, card: Card, colour: str) -> Item:
             for at in range(3)
         )
 
-    return Item(13.4, draw, setter.tr(kinds.word_name(kinds.SEVERITIES, card.severity)))
+    return Item(13.4, draw, setter.tr(kinds.word_name(kinds.SEVERITIES, severity)))
