@@ -196,4 +196,6 @@ def _counts(journey: Journey) -> dict[str, int]:
     }
 
 
-CHECK: Final = Command("check", msg("check whether a file can be opened"), _arguments, _check)
+CHECK: Final = Command(
+    "check", msg("check whether a file can be opened, and what its map lacks"), _arguments, _check
+)

@@ -12,6 +12,7 @@ from time import perf_counter
 from journeyeditor.edits.cards import set_card_text
 from journeyeditor.files.codec import decode, encode
 from journeyeditor.layout.compose import Composer
+from journeyeditor.review.checkup import checking, checkup
 from tests.benchmarks.maps import WORDS, made_map
 from tests.benchmarks.rows import Measure, Row, in_ms, nearly_worst, seconds
 
@@ -97,4 +98,20 @@ def laying_out() -> Sequence[Row]:
     )
 
 
-ROWS: list[Measure] = [opening_and_encoding, one_edit, laying_out]
+def checking_up() -> Sequence[Row]:
+    """All rules on a map of which they find much, and the longest portion it is taken in."""
+    journey = made_map(CARDS)
+    whole = seconds(lambda: checkup(journey), 9)
+    found = f"{checkup(journey).count} things found"
+    gc.collect()
+    start, longest = perf_counter(), 0.0
+    for _ in checking(journey):
+        now = perf_counter()
+        start, longest = now, max(longest, now - start)
+    return (
+        Row("check 10,000 cards up", in_ms(whole), found, 1000 * whole, 50.0, "ms"),
+        Row("its longest portion", in_ms(longest), "", 1000 * longest, 10.0, "ms"),
+    )
+
+
+ROWS: list[Measure] = [opening_and_encoding, one_edit, laying_out, checking_up]
