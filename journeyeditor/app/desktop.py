@@ -86,6 +86,7 @@ class Desktop:
         frame.window_wanted.connect(self.add_window)
         frame.language_wanted.connect(self.speak)
         frame.theme_wanted.connect(self.use_theme)
+        frame.heads_wanted.connect(self.keep_heads)
         frame.closed.connect(lambda: self._remember(frame))
         self.frames.append(frame)
         return frame
@@ -101,7 +102,9 @@ class Desktop:
     def start(self) -> None:
         """Show the window; go on when it has been painted."""
         frame = self.frames[0]
-        if not self._paths:
+        if self._paths:
+            frame.shell.show_desk()
+        else:
             frame.begin()
         frame.shell.first_painted.connect(self._furnish)
         frame.shell.show()
@@ -209,6 +212,10 @@ class Desktop:
         """Look light, dark or as the system does."""
         self._change(lambda settings: replace(settings, theme=theme))
         self._follow_scheme()
+
+    def keep_heads(self, wanted: bool) -> None:
+        """Keep the heads of phases and lanes in sight, or do not, in all windows."""
+        self._change(lambda settings: replace(settings, heads=wanted))
 
     def _use(self, path: Path) -> None:
         """A map was opened or saved: the start page offers it the next time."""

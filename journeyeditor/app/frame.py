@@ -38,6 +38,7 @@ class Frame(QObject):
     window_wanted = Signal()
     language_wanted = Signal(str)
     theme_wanted = Signal(str)
+    heads_wanted = Signal(bool)
     closed = Signal()
 
     def __init__(self, tr: Translator, look: Look, state: Path, settings: Settings) -> None:
@@ -76,6 +77,8 @@ class Frame(QObject):
         commands.offer("recent", self._recent, lambda path: bench.open_path(Path(path)))
         commands.offer("language", self._languages, self.language_wanted.emit)
         commands.offer("theme", self._themes, self.theme_wanted.emit)
+        commands.connect("heads", lambda: self.heads_wanted.emit(not self.settings.heads))
+        bench.keep_heads(self.settings.heads)
         bench.panels.restore(self.settings.layout)
 
     @property
@@ -103,6 +106,8 @@ class Frame(QObject):
     def use_settings(self, settings: Settings) -> None:
         """The settings are others now."""
         self.settings = settings
+        if self.workbench is not None:
+            self.workbench.keep_heads(settings.heads)
         self._fill()
 
     def say_in(self, tr: Translator) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from time import perf_counter
 from typing import Final, Protocol
 
-from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
@@ -18,15 +18,17 @@ from journeyeditor.canvas.faces import font_of
 from journeyeditor.canvas.grasp import Handle
 from journeyeditor.canvas.handles import handles, link_lines, strokes
 from journeyeditor.canvas.hands import MapHands
+from journeyeditor.canvas.heads import Heads
 from journeyeditor.canvas.ink import Ink
 from journeyeditor.canvas.interactions.link_by_keys import LinkByKeys
 from journeyeditor.canvas.items import Report
 from journeyeditor.canvas.overlays import CellMark, Rings, ValueTag
 from journeyeditor.canvas.places import Places
+from journeyeditor.canvas.pointer import Pointer
 from journeyeditor.canvas.scene import MapScene
 from journeyeditor.canvas.sketch import Form, Sketch, Stroke
 from journeyeditor.canvas.subjects import subject_in
-from journeyeditor.canvas.view import MapView, Pointer
+from journeyeditor.canvas.view import MapView
 from journeyeditor.canvas.writing import Writing
 from journeyeditor.layout.display import Page
 from journeyeditor.layout.hit import cell_area
@@ -115,6 +117,10 @@ class MapCanvas(QObject):
         self._creep = Creep(self.view, self.hands.move)
         self.writing = Writing(self, self.view, self._ink)
         self.writing.entry.setAccessibleName(tr("Text of the card"))
+        self.heads = Heads(self.view, self._ink, self._phase_title, self._written, report)
+        # After the entry has been put where it is then.
+        for moved in (self.view.shifted, self.view.carried, self.writing.entry.edited):
+            moved.connect(self.heads.follow)
         self._trial: Journey | None = None
         self._trial_cost = 0.0
         self._rest = QTimer(self, singleShot=True)
@@ -138,6 +144,14 @@ class MapCanvas(QObject):
     def _picture_bytes(self, key: str) -> bytes | None:
         picture = self._shown.pictures.get(key)
         return picture_bytes(picture) if picture else None
+
+    def _phase_title(self, owner: str) -> str:
+        phase = self._shown.phase(owner)
+        return phase.title if phase else ""
+
+    def _written(self) -> QRect:
+        entry = self.writing.entry
+        return entry.geometry() if entry.isVisible() else QRect()
 
     def say_in(self, tr: Translator) -> None:
         """Speak another language to the reader; the map keeps its own."""
@@ -193,6 +207,7 @@ class MapCanvas(QObject):
     def _show(self) -> None:
         was = self.scene.page_area()
         self.scene.show_page(self._page)
+        self.heads.show_page(self._page, self._ink)
         if self.scene.page_area() != was:
             self.view.page_grew()
         self._ring()
@@ -290,10 +305,12 @@ class MapCanvas(QObject):
         self._rings.show_round([area for area in areas if not area.isEmpty()], zoom)
         cursor = self._session.cursor if self.writing.subject is None else None
         self._cell.show_cell(self.cell_area(cursor) if cursor else QRectF(), zoom)
+        self.heads.follow()
         self._show_hovered()
 
     def _show_hovered(self) -> None:
         zoom = self.view.zoom
+        self.heads.mark(self._session.selection, self._hovered)
         chosen = sorted(self._session.selection) if self.writing.subject is None else []
         lit = [one for one in chosen[:MOST_LIT] if self.role_of(one) == "link"]
         under = self._hovered if self._hovered not in self._session.selection else ""

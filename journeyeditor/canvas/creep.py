@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtCore import QObject, QPoint, QPointF, QTimer
 from PySide6.QtWidgets import QScrollBar
 
-from journeyeditor.canvas.view import MapView, Pointer
+from journeyeditor.canvas.pointer import Pointer
+from journeyeditor.canvas.view import MapView
 
 EDGE: Final = 28
 """Pixels from the view's edge within which it scrolls."""
@@ -50,7 +51,7 @@ class Creep(QObject):
         """How far to scroll at once."""
         if self._pointer is None:
             return QPoint()
-        at, room = self._pointer.at, self._view.viewport().rect()
+        at, room = self._pointer.at, self._view.pointing.clear()
         by = at - self._start
         return QPoint(
             _speed(at.x(), room.left(), room.right(), by.x()),
@@ -64,7 +65,7 @@ class Creep(QObject):
         if pointer is None or not (across or along):
             self._timer.stop()
             return
-        place = self._view.mapToScene(pointer.at)
+        place = self._view.pointing.beside(QPointF(pointer.at))
         self._moved(replace(pointer, x=place.x(), y=place.y()))
 
 

@@ -22,7 +22,7 @@ from journeyeditor.canvas.interactions.walk import (
     cell_at,
 )
 from journeyeditor.canvas.keys import MapKeys
-from journeyeditor.canvas.view import Pointer
+from journeyeditor.canvas.pointer import Pointer
 from journeyeditor.layout.hit import Hit, hit
 from journeyeditor.layout.hit import cell_at as cell_under
 from journeyeditor.model.lookup import point_of

@@ -5,9 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from time import perf_counter
-from typing import Final, Protocol
+from typing import Final
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -24,6 +23,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
+    QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
@@ -33,8 +33,9 @@ from PySide6.QtGui import (
     QTransform,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
+from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip, QWidget
 
+from journeyeditor.canvas.pointer import Hands, Pointing
 from journeyeditor.canvas.scene import MapScene
 from journeyeditor.session.history import View
 
@@ -55,46 +56,6 @@ _BUSY: Final = 0.007
 _REST: Final = 120
 _PATIENCE: Final = 0.002
 _MOMENT: Final = 0.06
-
-
-@dataclass(frozen=True, slots=True)
-class Pointer:
-    """Where the pointer is, in scene units and in pixels of the viewport, and the keys held."""
-
-    x: float
-    y: float
-    at: QPoint
-    shift: bool = False
-    control: bool = False
-    alt: bool = False
-
-
-class Hands(Protocol):
-    """Who is told of keys and pointer. True means that it was of use."""
-
-    def press(self, pointer: Pointer) -> bool:
-        """The main button went down."""
-
-    def press_menu(self, pointer: Pointer) -> None:
-        """The other button went down: a menu will be asked for."""
-
-    def double_press(self, pointer: Pointer) -> bool:
-        """The main button went down twice."""
-
-    def move(self, pointer: Pointer) -> None:
-        """The pointer moved, with or without the button."""
-
-    def release(self, pointer: Pointer) -> None:
-        """The main button went up."""
-
-    def leave(self) -> None:
-        """The pointer left the view."""
-
-    def key(self, event: QKeyEvent) -> bool:
-        """A key went down."""
-
-    def cancel(self) -> bool:
-        """Give up what is under way; False where nothing was."""
 
 
 class MapView(QGraphicsView):
@@ -118,6 +79,7 @@ class MapView(QGraphicsView):
         super().__init__(scene, parent)
         self._map = scene
         self._hands: Hands | None = None
+        self.pointing = Pointing(self)
         self._fitted = True
         self._zoom = 1.0
         self._wheel = 0.0
@@ -292,28 +254,18 @@ class MapView(QGraphicsView):
 
     def reveal(self, area: QRectF) -> None:
         """Scroll no more than is needed to show a part of the page."""
-        shown = self.area_of(area)
-        if not self.viewport().rect().adjusted(4, 4, -4, -4).contains(shown):
+        for _ in range(2):
+            clear = self.pointing.clear()
+            if clear.adjusted(4, 4, -4, -4).contains(self.area_of(area)):
+                return
+            left, top = clear.left() / self._zoom, clear.top() / self._zoom
             with self._carrying():
-                self.ensureVisible(area, _EDGE, _EDGE)
+                self.ensureVisible(area.adjusted(-left, -top, 0, 0), _EDGE, _EDGE)
+            # What covers the edges may have come with the scrolling.
+            if self.pointing.clear() == clear:
+                return
 
     # Events
-
-    def _pointer(self, event: QMouseEvent) -> Pointer:
-        return self.pointer_at(event.position(), event.modifiers())
-
-    def pointer_at(self, at: QPointF, held: Qt.KeyboardModifier) -> Pointer:
-        """The pointer at a place of the viewport, with these keys held."""
-        inverse, _ = self.viewportTransform().inverted()
-        place = inverse.map(at)
-        return Pointer(
-            place.x(),
-            place.y(),
-            at.toPoint(),
-            bool(held & Qt.KeyboardModifier.ShiftModifier),
-            bool(held & Qt.KeyboardModifier.ControlModifier),
-            bool(held & Qt.KeyboardModifier.AltModifier),
-        )
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Pan with the middle button or with space held; all else is for the hands."""
@@ -321,16 +273,21 @@ class MapView(QGraphicsView):
         if event.button() == Qt.MouseButton.MiddleButton or (left and self._space):
             self._panned_from = event.position().toPoint()
             self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
-        elif left and self._hands:
-            self._hands.press(self._pointer(event))
-        elif event.button() == Qt.MouseButton.RightButton and self._hands:
-            self._hands.press_menu(self._pointer(event))
+            return
+        pointer = self.pointing.taking(event)
+        if self._hands is None or pointer is None:
+            return
+        if left:
+            self._hands.press(pointer)
+        elif event.button() == Qt.MouseButton.RightButton:
+            self._hands.press_menu(pointer)
             self.menu_wanted.emit(event.globalPosition().toPoint())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """A double click of the main button is for the hands."""
-        if event.button() == Qt.MouseButton.LeftButton and self._hands:
-            self._hands.double_press(self._pointer(event))
+        pointer = self.pointing.taking(event)
+        if event.button() == Qt.MouseButton.LeftButton and self._hands and pointer:
+            self._hands.double_press(pointer)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Pan, or tell the hands."""
@@ -339,8 +296,18 @@ class MapView(QGraphicsView):
             by = now - self._panned_from
             self._panned_from = now
             self._scroll(by)
+        elif self._hands and event.buttons():
+            self._hands.move(self.pointing.amid(event))
         elif self._hands:
-            self._hands.move(self._pointer(event))
+            self._pass_over(event, self._hands)
+
+    def _pass_over(self, event: QMouseEvent, hands: Hands) -> None:
+        """Nothing is held: what is under the pointer is marked."""
+        pointer = self.pointing.taking(event)
+        if pointer:
+            hands.move(pointer)
+        else:
+            hands.leave()
 
     def _scroll(self, by: QPoint) -> None:
         self._fitted = False
@@ -351,13 +318,20 @@ class MapView(QGraphicsView):
         ):
             bar.setValue(bar.value() - way)
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        """A name that is cut is told in full; Qt would ask the items of the scene."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self.pointing.tip(event.pos()), self.viewport())
+            return True
+        return super().viewportEvent(event)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End panning, or tell the hands."""
         if self._panned_from is not None:
             self._panned_from = None
             self._show_pan_cursor()
         elif event.button() == Qt.MouseButton.LeftButton and self._hands:
-            self._hands.release(self._pointer(event))
+            self._hands.release(self.pointing.ending(event))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll; with Ctrl zoom at the pointer; with Shift scroll sideways."""
@@ -409,7 +383,7 @@ class MapView(QGraphicsView):
 
     def shows(self, area: QRectF) -> bool:
         """Whether a part of the page is wholly seen; an empty one is."""
-        return area.isEmpty() or self.viewport().rect().contains(self.area_of(area))
+        return area.isEmpty() or self.pointing.clear().contains(self.area_of(area))
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Space ends panning."""

@@ -22,8 +22,8 @@ class Settings:
 
     `language` and `theme` are "" where the system decides; `theme` is else "light" or "dark".
     `recent` are the files opened last, the newest first. `geometry` and `layout` are the
-    window's place and the arrangement in it, base64 of what Qt gives. `unknown` is what a
-    newer version wrote.
+    window's place and the arrangement in it, base64 of what Qt gives. `heads` are kept in
+    sight on the map. `unknown` is what a newer version wrote.
     """
 
     language: str = ""
@@ -31,6 +31,7 @@ class Settings:
     recent: tuple[str, ...] = ()
     geometry: str = ""
     layout: str = ""
+    heads: bool = True
     unknown: dict[str, Any] = field(default_factory=dict)
 
     def with_recent(self, path: Path) -> Settings:
@@ -88,6 +89,8 @@ def _settings(values: Any) -> Settings:
     for name in ("language", "theme", "geometry", "layout"):
         if isinstance(values.get(name), str):
             known[name] = values[name]
+    if isinstance(values.get("heads"), bool):
+        known["heads"] = values["heads"]
     recent = values.get("recent")
     if isinstance(recent, list):
         known["recent"] = tuple(one for one in recent if isinstance(one, str))[:MOST_RECENT]

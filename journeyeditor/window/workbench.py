@@ -69,6 +69,7 @@ class Workbench(QObject):
         self._telling: Telling | None = None
         self._papers: Papers | None = None
         self._refused = ""
+        self._heads = True
         self.recent: Callable[[], bool] = lambda: False
         self.work = WorkStrip(tr)
         shell.put_above(self.work)
@@ -239,6 +240,12 @@ class Workbench(QObject):
         alone = not self._shell.is_alone and self.session is not None
         self._shell.show_alone(alone)
 
+    def keep_heads(self, wanted: bool) -> None:
+        """Keep the heads of phases and lanes in sight, or do not."""
+        self._heads = wanted
+        self._shell.commands["heads"].setChecked(wanted)
+        self._with_canvas(lambda canvas: canvas.heads.want(wanted))
+
     def tell(self, error: JourneyError) -> None:
         """Say what went wrong, in one sentence above the map, until something goes well."""
         self._shell.notice.say(self._tr(error.message))
@@ -307,6 +314,7 @@ class Workbench(QObject):
         self.filing.used.connect(self.used)
         self.filing.told.connect(self.tell)
         self.session, self.canvas = session, canvas
+        canvas.heads.want(self._heads)
         canvas.view.set_desk(QColor(self._shell.look.desk))
         canvas.view.setAccessibleName(self._tr("Map"))
         canvas.told.connect(self.tell)

@@ -30,15 +30,50 @@ desktop.shell.first_painted.connect(go_on)
 app.exec()
 """
 
+TURNS_HEADS_OFF = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from journeyeditor.app.desktop import Desktop
+from journeyeditor.files.folders import user_folders
+app = QApplication([])
+desktop = Desktop(app, [Path(sys.argv[1])], user_folders())
+desktop.start()
+def say(frame):
+    command = frame.shell.commands["heads"]
+    print(command.isChecked(), frame.workbench.canvas.heads.is_wanted)
+def go_on():
+    frame = desktop.frames[0]
+    if frame.workbench is None or frame.workbench.canvas is None:
+        QTimer.singleShot(10, go_on)
+        return
+    other = desktop.add_window()
+    other.workbench.opening.example()
+    for one in (frame, other):
+        say(one)
+    frame.shell.commands["heads"].trigger()
+    for one in (frame, other):
+        say(one)
+    app.quit()
+desktop.shell.first_painted.connect(go_on)
+app.exec()
+"""
+
 
 def run(home: Path, size: tuple[int, int] = (0, 0), *files: Path) -> str:
     """Start the program, give its window a size, close it; the size that it began with."""
+    return start(home, PROGRAM, *size, *files)
+
+
+def start(home: Path, program: str, *words: object) -> str:
+    """Run a program whose settings are in a folder; what it prints."""
     env = os.environ | {
         "QT_QPA_PLATFORM": "offscreen",
         "XDG_CONFIG_HOME": str(home),
         "XDG_STATE_HOME": str(home / "state"),
     }
-    command = [sys.executable, "-c", PROGRAM, *map(str, size), *map(str, files)]
+    command = [sys.executable, "-c", program, *map(str, words)]
     done = subprocess.run(
         command, capture_output=True, text=True, timeout=120, env=env, check=False
     )
@@ -63,6 +98,17 @@ def test_files_that_were_opened_are_remembered_the_newest_first(tmp_path: Path) 
         run(tmp_path, (0, 0), file)
     run(tmp_path, (0, 0), files[0])
     assert settings(tmp_path).recent == (str(files[0]), str(files[1]))
+
+
+def test_whether_heads_are_kept_in_sight_holds_everywhere_and_is_remembered(
+    tmp_path: Path,
+) -> None:
+    map_file = resource("examples", "jane-deklarerar.journey")
+    on, off = "True True\n", "False False\n"
+    assert start(tmp_path, TURNS_HEADS_OFF, map_file) + "\n" == on + on + off + off
+    assert not settings(tmp_path).heads
+    assert start(tmp_path, TURNS_HEADS_OFF, map_file) + "\n" == off + off + on + on
+    assert settings(tmp_path).heads
 
 
 def test_nothing_else_in_the_settings_is_touched(tmp_path: Path) -> None:

@@ -19,6 +19,8 @@ from journeyeditor.files.store import load
 from journeyeditor.layout.compose import Composer
 from journeyeditor.model.journey import Journey
 from journeyeditor.session.session import Session
+from tests.benchmarks.maps import made_map
+from tests.canvas.kept_heads import scroll_away
 
 
 @pytest.fixture(scope="session")
@@ -68,6 +70,14 @@ def open_canvas(qtbot: QtBot, voices: Voices) -> Iterator[Open]:
 def canvas(open_canvas: Open, jane: Journey) -> MapCanvas:
     """The worked example on a canvas."""
     return open_canvas(jane)
+
+
+@pytest.fixture
+def large(open_canvas: Open) -> MapCanvas:
+    """A map with several steps in a phase, seen at 100 % with nothing of its heads."""
+    canvas = open_canvas(made_map(1_000))
+    scroll_away(canvas)
+    return canvas
 
 
 def middle(canvas: MapCanvas, owner: str) -> QPoint:

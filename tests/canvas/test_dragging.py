@@ -44,7 +44,7 @@ def drag(
     for share in (0.1, 0.5, 0.9, 1.0):
         place = QPointF(first) + (QPointF(last) - QPointF(first)) * share
         # A move with keys held: QTest's own would let go of them.
-        canvas.hands.move(canvas.view.pointer_at(place, keys))
+        canvas.hands.move(canvas.view.pointing.at(place, keys))
     if on_the_way:
         on_the_way()
     if drop:
@@ -145,7 +145,7 @@ def test_the_right_edge_stretches_a_card(
     area = canvas.area_of(search)
     if chosen:
         QTest.mouseClick(canvas.view.viewport(), LEFT, NONE, middle(canvas, search))
-    canvas.hands.move(canvas.view.pointer_at(QPointF(middle(canvas, search)), NONE))
+    canvas.hands.move(canvas.view.pointing.at(QPointF(middle(canvas, search)), NONE))
     assert canvas.handles
     column = canvas.page.grid.columns[1]
     edge = QPointF(area.right() - inside / canvas.zoom, area.center().y())
@@ -193,12 +193,17 @@ def test_a_point_goes_to_another_step(canvas: MapCanvas) -> None:
     assert canvas.session.journey.curves[0] is curve
 
 
-def test_alt_draws_a_spread_and_its_ends_can_be_moved(canvas: MapCanvas) -> None:
+@pytest.mark.parametrize("held", [CTRL, ALT])
+def test_a_spread_is_drawn_with_ctrl_or_alt_and_its_ends_can_be_moved(
+    canvas: MapCanvas, held: Qt.KeyboardModifier
+) -> None:
     curve = canvas.session.journey.curves[0]
     point = next(p for p in curve.points if p.value is not None and abs(p.value) < 1.1)
     start = canvas.area_of(point.id).center()
     QTest.mouseClick(canvas.view.viewport(), LEFT, NONE, at(canvas, start))
-    drag(canvas, start, start + QPointF(0, -30), ALT)
+    drag(canvas, start, start + QPointF(0, -30), held)
+    assert canvas.session.selection == {point.id}
+    assert [str(name) for name in canvas.session.history()] == ["Change spread"]
     found = point_of(canvas.session.journey, point.id)
     assert found is not None
     low, high = found[1].low, found[1].high

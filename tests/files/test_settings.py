@@ -33,6 +33,7 @@ def test_written_and_read(tmp_path: Path) -> None:
         recent=("/ö/a.journey", "/b\udcff.journey"),
         geometry="AAA=",
         layout="BBB=",
+        heads=False,
         unknown={"newer": [1, {"a": None}]},
     )
     save_settings(folder, settings)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 
 from journeyeditor.canvas.interactions.board import Board, Interaction
 from journeyeditor.canvas.interactions.drag_cards import DragCards
-from journeyeditor.canvas.view import Pointer
+from journeyeditor.canvas.pointer import Pointer
 from journeyeditor.layout.hit import Hit
 from journeyeditor.session.history import Cell
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from journeyeditor.base.errors import JourneyError
 from journeyeditor.canvas.interactions.board import Board
 from journeyeditor.canvas.interactions.drag_point import snapped
-from journeyeditor.canvas.view import Pointer
+from journeyeditor.canvas.pointer import Pointer
 from journeyeditor.layout.hit import value_at
 from journeyeditor.model.kinds import lane_kind
 from journeyeditor.session.commands.curves import add_point, curve_for

@@ -7,7 +7,7 @@ from typing import Protocol
 from PySide6.QtGui import QKeyEvent
 
 from journeyeditor.canvas.interactions.board import Board, Interaction
-from journeyeditor.canvas.view import Pointer
+from journeyeditor.canvas.pointer import Pointer
 from journeyeditor.layout.hit import Hit
 
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 
 from journeyeditor.canvas.grips.cards import OPENING, typed_text
 from journeyeditor.canvas.interactions.board import Board, Interaction
-from journeyeditor.canvas.view import Pointer
+from journeyeditor.canvas.pointer import Pointer
 from journeyeditor.layout.hit import Hit
 
 Carry = Callable[[Board, str, Pointer], Interaction]

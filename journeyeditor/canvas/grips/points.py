@@ -11,7 +11,7 @@ from journeyeditor.base.messages import msg
 from journeyeditor.canvas.grips.cards import OPENING, typed_text
 from journeyeditor.canvas.interactions.board import Board, Interaction
 from journeyeditor.canvas.interactions.drag_point import FINE, SNAP, drag_point
-from journeyeditor.canvas.view import Pointer
+from journeyeditor.canvas.pointer import Pointer
 from journeyeditor.layout.hit import Hit
 from journeyeditor.session.commands.curves import change_points, nudge_points
 

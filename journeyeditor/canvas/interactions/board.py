@@ -10,8 +10,8 @@ from PySide6.QtCore import QPoint, QRectF, Qt
 from journeyeditor.base.errors import JourneyError
 from journeyeditor.base.messages import Message
 from journeyeditor.canvas.grasp import Handle
+from journeyeditor.canvas.pointer import Pointer
 from journeyeditor.canvas.sketch import Stroke
-from journeyeditor.canvas.view import Pointer
 from journeyeditor.layout.display import Page
 from journeyeditor.model.journey import Journey
 from journeyeditor.session.history import Cell

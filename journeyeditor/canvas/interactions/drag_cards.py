@@ -9,8 +9,8 @@ from PySide6.QtCore import QRectF, Qt
 from journeyeditor.base.errors import JourneyError
 from journeyeditor.base.messages import msg
 from journeyeditor.canvas.interactions.board import Board
+from journeyeditor.canvas.pointer import Pointer
 from journeyeditor.canvas.sketch import Form, Stroke, box_stroke
-from journeyeditor.canvas.view import Pointer
 from journeyeditor.edits.cards import takes_cards
 from journeyeditor.layout.display import Page
 from journeyeditor.layout.hit import area_of, cell_at

@@ -8,8 +8,8 @@ from PySide6.QtCore import QRectF, Qt
 
 from journeyeditor.base.errors import JourneyError
 from journeyeditor.canvas.interactions.board import Board
+from journeyeditor.canvas.pointer import Pointer
 from journeyeditor.canvas.sketch import Form, Stroke, box_stroke
-from journeyeditor.canvas.view import Pointer
 from journeyeditor.session.commands.columns import move_phase_to, move_step_to
 from journeyeditor.session.commands.lanes import move_lane_to
 

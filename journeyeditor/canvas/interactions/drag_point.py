@@ -8,7 +8,7 @@ from journeyeditor.base.errors import JourneyError
 from journeyeditor.base.messages import Message, msg
 from journeyeditor.base.numbers import said_number
 from journeyeditor.canvas.interactions.board import Board
-from journeyeditor.canvas.view import Pointer
+from journeyeditor.canvas.pointer import Pointer
 from journeyeditor.edits.curves import change_point, move_point
 from journeyeditor.layout.hit import value_at
 from journeyeditor.model.journey import Journey
@@ -18,7 +18,7 @@ from journeyeditor.session.commands.curves import MOVE_POINT
 
 SNAP: Final = 0.5
 FINE: Final = 0.1
-HINT: Final = msg("Shift moves freely, Alt draws the spread, Esc leaves it as it was.")
+HINT: Final = msg("Shift moves freely, Ctrl draws the spread, Esc leaves it as it was.")
 SPREAD: Final = msg("Change spread")
 
 
@@ -82,11 +82,14 @@ class DragPoint(_DragValue):
         self._spread = 0.0
 
     def move(self, pointer: Pointer) -> None:
-        """Show where the point would go; with Alt, how wide its spread would be."""
+        """Show where the point would go; with Ctrl, how wide its spread would be.
+
+        Alt does the same, where no window manager takes it for moving windows.
+        """
         value = self._value(pointer)
         if value is None:
             return
-        if pointer.alt:
+        if pointer.control or pointer.alt:
             self._spread = abs(value - (self._point.value or 0.0))
             self._board.preview(self._spreading(self._journey))
             self._say(value, self._x, pointer)

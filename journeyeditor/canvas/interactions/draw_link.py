@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from journeyeditor.base.errors import JourneyError
 from journeyeditor.base.messages import msg
 from journeyeditor.canvas.interactions.board import Board
+from journeyeditor.canvas.pointer import Pointer
 from journeyeditor.canvas.sketch import Form, Stroke, box_stroke
-from journeyeditor.canvas.view import Pointer
 from journeyeditor.edits.links import change_link
 from journeyeditor.layout.hit import hit
 from journeyeditor.model.journey import Journey

@@ -12,8 +12,8 @@ from journeyeditor.base.messages import msg
 from journeyeditor.canvas.interactions.board import Board
 from journeyeditor.canvas.interactions.draw_link import end_under
 from journeyeditor.canvas.interactions.walk import Target, Way, next_place
+from journeyeditor.canvas.pointer import Pointer
 from journeyeditor.canvas.sketch import Form, Stroke, box_stroke
-from journeyeditor.canvas.view import Pointer
 from journeyeditor.model.lookup import kind_of
 from journeyeditor.session.commands.links import add_link
 from journeyeditor.session.history import Cell

@@ -7,8 +7,8 @@ from typing import Final
 from PySide6.QtCore import QRectF
 
 from journeyeditor.canvas.interactions.board import Board
+from journeyeditor.canvas.pointer import Pointer
 from journeyeditor.canvas.sketch import Form, box_stroke
-from journeyeditor.canvas.view import Pointer
 
 _TAKEN: Final = frozenset(("card", "point", "gap"))
 

@@ -40,6 +40,11 @@ VIEW: Final = (
         checked=True,
     ),
     ActionRow(
+        *("heads", "view", msg("&Keep heads in sight"), ("F8",), "tool-heads"),
+        msg("Keep the names of phases and lanes at the edges when they are scrolled away"),
+        checked=True,
+    ),
+    ActionRow(
         *("full", "view", msg("&Map alone"), ("F11",), "tool-fullscreen"),
         msg("Show the map over the whole screen; Esc or F11 goes back"),
         checked=True,
