@@ -245,6 +245,21 @@ def test_a_rule_is_set_aside_as_one_edit_and_taken_back_as_one(hands: Hands) -> 
     assert hands.undo_names() == ["Set finding aside", "Take finding back"]
 
 
+def test_the_menu_key_offers_it_too(hands: Hands) -> None:
+    hands.tree.setCurrentIndex(hands.index("1 opportunity without an owner"))
+    asked: list[QPoint] = []
+    hands.panel.menu_wanted.connect(asked.append)
+    reason = QContextMenuEvent.Reason.Keyboard
+    QApplication.sendEvent(
+        hands.tree.viewport(), QContextMenuEvent(reason, QPoint(1, 1), QPoint(1, 1))
+    )
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [action.text() for action in menu.actions()] == ["Set aside…"]
+    menu.close()
+    assert asked == []
+
+
 def test_cancelling_leaves_everything(hands: Hands) -> None:
     when_shown(ReasonDialog, lambda dialog: dialog.reject())
     choose(hands, "1 opportunity without an owner", "Set aside…")
