@@ -12,12 +12,15 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from journeyeditor.canvas.ink import BoxLook, Ink
 from journeyeditor.canvas.sight import NO_PEN, Sight
+from journeyeditor.layout.measures import CARD_GAP
 
 _SEEN_ROUNDING: Final = 2.0
 _SEEN_BORDERED: Final = 3.2
 _SEEN_IN_MOTION: Final = 7.0
 _KEPT_PIXELS: Final = 120_000
 _SMALL_PIXELS: Final = 800
+_GAP: Final = CARD_GAP + 0.01
+_SEEN_GAP: Final = 0.75
 
 
 class Boxes:
@@ -107,17 +110,32 @@ class Boxes:
 
 
 class Fields:
-    """Plain rectangles of one colour, for cards seen from far away."""
+    """Plain rectangles of one colour, for cards seen from far away.
+
+    From so far that the gaps between cards are no pixel wide, those that stand under each other
+    are one: else some gaps would show and some not.
+    """
 
     least_scale = 0.0
 
     def __init__(self, colour: QColor) -> None:
         self._colour = colour
-        self.rects: list[QRectF] = []
+        self._rects: list[QRectF] = []
+        self._stacks: list[QRectF] = []
+
+    def add(self, x: float, y: float, width: float, height: float) -> None:
+        """One more, most often right under the last one."""
+        rect = QRectF(x, y, width, height)
+        self._rects.append(rect)
+        above = self._stacks[-1] if self._stacks else QRectF()
+        if above.left() == x and above.width() == width and 0 <= y - above.bottom() <= _GAP:
+            above.setBottom(y + height)
+        else:
+            self._stacks.append(QRectF(rect))
 
     def paint(self, painter: QPainter, sight: Sight) -> None:
         """Fill them all at once."""
         sight.soft(painter, False)
         painter.setPen(NO_PEN)
         painter.setBrush(self._colour)
-        painter.drawRects(self.rects)
+        painter.drawRects(self._stacks if sight.scale * _GAP < _SEEN_GAP else self._rects)

@@ -222,7 +222,8 @@ def _paint(parts: Parts, painter: QPainter, sight: Sight, exposed: QRectF) -> No
     for area, least, strokes in parts:
         if scale >= least and area.intersects(exposed):
             for stroke in strokes:
-                stroke.paint(painter, sight)
+                if scale >= stroke.least_scale:
+                    stroke.paint(painter, sight)
 
 
 Changed = Sequence[tuple[Block, Block]]

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import QRectF
-
 from journeyeditor.canvas.boxes import Boxes, Fields
 from journeyeditor.canvas.ink import Ink
 from journeyeditor.canvas.outlines import path_of
@@ -131,5 +129,5 @@ def fields_of(ink: Ink, blocks: Iterable[Block], strength: float = 1.0) -> list[
             group = fields[over, under] = Fields(
                 ink.mix(over, under, strength * (0.75 if first.stroke else 0.32))
             )
-        group.rects.append(QRectF(block.x + first.x, block.y + first.y, first.width, first.height))
+        group.add(block.x + first.x, block.y + first.y, first.width, first.height)
     return list(fields.values())

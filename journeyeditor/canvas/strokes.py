@@ -34,21 +34,26 @@ _SMOOTH: Final = QPainter.RenderHint.SmoothPixmapTransform
 _SEEN_SIGN: Final = 6.0
 _SEEN_BAR: Final = 1.6
 _SEEN_DASH: Final = 0.35
+_SEEN_FAINT: Final = 0.15
+_SEEN_SPOT: Final = 1.5
 _SEEN_SHAPE: Final = 2.2
 _LONG: Final = 200.0
 _SEEN_WIDTH: Final = 0.5
 
 
 class Lines:
-    """Level and upright lines of one look, sharp and never thinner than a pixel."""
+    """Level and upright lines of one look, sharp and never thinner than a pixel.
 
-    least_scale = 0.0
+    Dashed ones are the fainter: from far away, where they would look like the others, they are
+    left out.
+    """
 
     def __init__(self, ink: Ink, mark: Shape) -> None:
         self._pen = QPen(ink.colour(mark.stroke), mark.stroke_width)
         self._pen.setCosmetic(True)
         self._width = mark.stroke_width
         self._dash = [part / (mark.stroke_width or 1) for part in mark.dash]
+        self.least_scale = _SEEN_FAINT if mark.dash else 0.0
         self._lines: list[QLineF] = []
 
     def add(self, ends: tuple[float, float, float, float]) -> None:
@@ -223,7 +228,7 @@ class Outlines:
         self._path = path
         self._bounds = path.controlPointRect()
         self._side = max(self._bounds.width(), self._bounds.height())
-        self.least_scale = 1 / max(self._side, 1e-6)
+        self.least_scale = _SEEN_SPOT / max(self._side, 1e-6)
         self._opacity = mark.opacity
         self._pen = NO_PEN
         self._lined = bool(mark.stroke)
@@ -244,9 +249,8 @@ class Outlines:
             return
         side = self._side * sight.scale
         if side < _SEEN_SHAPE:
-            if side >= 1:
-                sight.soft(painter, False)
-                painter.fillRect(self._bounds, self._pen.color() if self._lined else self._fill)
+            sight.soft(painter, False)
+            painter.fillRect(self._bounds, self._pen.color() if self._lined else self._fill)
             return
         if self._thin and self._width * sight.scale < _SEEN_WIDTH:
             sight.soft(painter, False)
