@@ -59,13 +59,11 @@ class Desktop:
         self._translator = QTranslator(app)
         app.setApplicationName("journeyeditor")
         app.setDesktopFileName("journeyeditor")
-        app.setWindowIcon(program_icon())
         self._folders = folders
         self._folder, self._state = folders.settings, folders.state
         loaded = load_settings(self._folder)
         self.settings, self._set_aside = loaded.settings, loaded.set_aside
         self.tr = Translator(interface_language(self.settings.language, os.environ))
-        self._translate_qt()
         app.setFont(interface_font(app.font()))
         self._look = current_look(self.settings.theme)
         apply_look(app, self._look)
@@ -126,6 +124,8 @@ class Desktop:
         from journeyeditor.files.recovery import Recovery
 
         log_to(self._folders.logs)
+        self._app.setWindowIcon(program_icon())
+        self._translate_qt()
         self._voices = Voices()
         self._recovery = Recovery(self._state)
         frame = self.frames[0]

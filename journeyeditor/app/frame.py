@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from journeyeditor.base.messages import Translator
-from journeyeditor.window.actions.actions import Choice
+from journeyeditor.window.actions.row import Choice
 from journeyeditor.window.look import Look
 from journeyeditor.window.shell import Shell
 from journeyeditor.window.start.filling import Filling

@@ -5,6 +5,7 @@ Imports nothing heavy before it knows which; the window paints its shell first.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -52,6 +53,8 @@ def _window(paths: list[Path], portable: bool) -> int:
             return _refused(msg("{name} is neither a command nor a file.", name=path))
     if _has_no_screen():
         return _refused(msg("There is no screen to open a window on."))
+    # All that is made until the first paint stays; the desktop lets the collector in after it.
+    gc.disable()
     from journeyeditor.app.binding import spare_sources
 
     spare_sources()

@@ -15,7 +15,7 @@ from journeyeditor.model.lookup import find
 from journeyeditor.model.records import Lane
 from journeyeditor.session.commands import columns, curves, lanes, links, things
 from journeyeditor.session.session import Session
-from journeyeditor.window.actions.actions import Choice
+from journeyeditor.window.actions.row import Choice
 
 _SWATCHES: Final = ("phase.0", "phase.1", "phase.2", "phase.3", "phase.4", "phase.5", "phase.6")
 _STATES: Final = ("current", "future")

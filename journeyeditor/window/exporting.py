@@ -17,7 +17,7 @@ from journeyeditor.exchange.drawing import Choices
 from journeyeditor.exchange.maps import export_map
 from journeyeditor.layout.paper import Paper
 from journeyeditor.model.journey import Journey
-from journeyeditor.window.actions.actions import Choice
+from journeyeditor.window.actions.row import Choice
 from journeyeditor.window.made import say_made
 from journeyeditor.window.picture_size import ask_width
 from journeyeditor.window.questions import ask_poster

@@ -9,7 +9,7 @@ from pathlib import Path
 from journeyeditor.base.errors import JourneyError
 from journeyeditor.base.messages import Translator, msg
 from journeyeditor.session.session import Session
-from journeyeditor.window.actions.actions import Choice
+from journeyeditor.window.actions.row import Choice
 from journeyeditor.window.shell import Shell
 from journeyeditor.window.work import WorkStrip
 

@@ -6,43 +6,26 @@ It paints before anything heavy is imported; what a map needs is put in afterwar
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QCursor,
-    QDragEnterEvent,
-    QDropEvent,
-    QKeyEvent,
-    QPaintEvent,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import (
-    QMainWindow,
-    QMenu,
-    QSizePolicy,
-    QSplitter,
-    QStackedWidget,
-    QToolBar,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QByteArray, QMimeData, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from journeyeditor.base.messages import Translator
-from journeyeditor.window.actions.actions import Actions
 from journeyeditor.window.actions.table import MENUS, TOOLS
 from journeyeditor.window.look import Look
 from journeyeditor.window.notice import Notice
 from journeyeditor.window.start.page import StartPage
-from journeyeditor.window.status import StatusLine
+
+if TYPE_CHECKING:
+    from journeyeditor.window.actions.actions import Actions
+    from journeyeditor.window.status import StatusLine
+    from journeyeditor.window.tools import Tools
 
 PROGRAM = "Journey Editor"
-
-NARROW = 900
-"""Below this width the tools show their icons without words."""
 
 
 class Shell(QMainWindow):
@@ -75,12 +58,9 @@ class Shell(QMainWindow):
         self.setAcceptDrops(True)
         room = self.screen().availableSize()
         self.resize(min(1640, room.width() * 9 // 10), min(1100, room.height() * 9 // 10))
-        self.commands = Actions(tr, self)
-        self._menus: dict[str, QMenu] = {}
-        self._build_menus()
-        self._build_tools()
-        self.status = StatusLine(tr, (self.commands["zoom-out"], self.commands["zoom-in"]))
-        self.setStatusBar(self.status)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self._menus = {key: self.menuBar().addMenu(tr(name)) for key, name in MENUS.items()}
+        self._has_tools = True
         self.notice = Notice(tr)
         self.start = StartPage(tr, look)
         self._desk = QWidget()
@@ -102,43 +82,40 @@ class Shell(QMainWindow):
         column.addWidget(self.sides, 1)
         self.setCentralWidget(middle)
 
-    def _build_menus(self) -> None:
-        for key, name in MENUS.items():
-            menu = self.menuBar().addMenu(self._tr(name))
-            menu.setToolTipsVisible(True)
-            for action in self.commands.of_menu(key):
-                menu.addAction(action)
-            self._menus[key] = menu
-        # Shortcuts hold while the menus are hidden, too.
-        self.addActions([action for key in MENUS for action in self.commands.of_menu(key)])
+    # Made when they are first asked for: the start page is painted without them.
 
-    def _build_tools(self) -> None:
-        bar = self.tools = QToolBar(self._tr("Tools"))
-        bar.setMovable(False)
-        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        bar.setIconSize(QSize(16, 16))
-        for place, group in enumerate(TOOLS):
-            if place:
-                bar.addSeparator()
-            for key in group:
-                bar.addAction(self.commands[key])
-                button = bar.widgetForAction(self.commands[key])
-                menu = self.commands[key].menu()
-                if isinstance(button, QToolButton) and isinstance(menu, QMenu):
-                    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-                    # Qt tells a button nothing of the pointer that left it for its menu.
-                    menu.aboutToHide.connect(partial(_leave, button))
-        gap = QWidget()
-        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        bar.addWidget(gap)
-        self.poster_button = QToolButton()
-        self.poster_button.setObjectName("poster")
-        self.poster_button.setDefaultAction(self.commands["poster"])
-        self.poster_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        bar.addWidget(self.poster_button)
-        self.addToolBar(bar)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+    @cached_property
+    def commands(self) -> Actions:
+        """All commands, in their menus."""
+        from journeyeditor.window.actions.actions import Actions
+
+        commands = Actions(self._tr, self)
+        for key, menu in self._menus.items():
+            menu.setToolTipsVisible(True)
+            menu.addActions(commands.of_menu(key))
+            # Shortcuts hold while the menus are hidden, too.
+            self.addActions(commands.of_menu(key))
+        return commands
+
+    @cached_property
+    def tools(self) -> Tools:
+        """The tool row."""
+        from journeyeditor.window.tools import Tools
+
+        tools = Tools(self._tr, self.commands, TOOLS)
+        self.addToolBar(tools)
+        tools.setVisible(self._has_tools)
+        return tools
+
+    @cached_property
+    def status(self) -> StatusLine:
+        """The status line."""
+        from journeyeditor.window.status import StatusLine
+
+        status = StatusLine(self._tr, (self.commands["zoom-out"], self.commands["zoom-in"]))
+        self.setStatusBar(status)
+        status.setVisible(self._has_tools)
+        return status
 
     def say_in(self, tr: Translator) -> None:
         """Say all of the shell in another language; the map in it stays."""
@@ -146,7 +123,7 @@ class Shell(QMainWindow):
         for key, menu in self._menus.items():
             menu.setTitle(tr(MENUS[key]))
         self.commands.say_in(tr)
-        self.tools.setWindowTitle(tr("Tools"))
+        self.tools.say_in(tr)
         self.status.say_in(tr)
         self.notice.say_in(tr)
         self.start.say_in(tr)
@@ -207,8 +184,10 @@ class Shell(QMainWindow):
 
     def _show_tools(self, wanted: bool) -> None:
         """There is something to use the tools on, or to say in the status line."""
-        for part in (self.tools, self.status):
-            part.setVisible(wanted)
+        self._has_tools = wanted
+        if wanted or "tools" in vars(self):  # they need not be made to be hidden
+            self.tools.setVisible(wanted)
+            self.status.setVisible(wanted)
 
     def put_above(self, strip: QWidget) -> None:
         """Put a strip above the map, under the notice."""
@@ -258,16 +237,6 @@ class Shell(QMainWindow):
         else:
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Tools show their words where there is room for them."""
-        super().resizeEvent(event)
-        style = Qt.ToolButtonStyle
-        words = self.width() >= NARROW
-        self.tools.setToolButtonStyle(
-            style.ToolButtonTextBesideIcon if words else style.ToolButtonIconOnly
-        )
-        self.poster_button.setToolButtonStyle(style.ToolButtonTextOnly)
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Maps can be dropped anywhere on the window."""
         if maps_in(event.mimeData()):
@@ -287,12 +256,6 @@ class Shell(QMainWindow):
         if not self._painted:
             self._painted = True
             QTimer.singleShot(0, self.first_painted.emit)
-
-
-def _leave(button: QToolButton) -> None:
-    under = button.rect().contains(button.mapFromGlobal(QCursor.pos()))
-    button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, under)
-    button.update()
 
 
 def maps_in(data: QMimeData) -> list[Path]:

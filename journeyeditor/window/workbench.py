@@ -26,7 +26,7 @@ from journeyeditor.session.commands import lanes
 from journeyeditor.session.keeping import Keeping
 from journeyeditor.session.picked import picked
 from journeyeditor.session.session import Session
-from journeyeditor.window.actions.actions import Choice
+from journeyeditor.window.actions.row import Choice
 from journeyeditor.window.choices import MapChoices
 from journeyeditor.window.editing import Editing
 from journeyeditor.window.facts import facts

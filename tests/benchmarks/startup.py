@@ -41,10 +41,15 @@ view.show()
 app.exec()
 """
 
-SHELL = """
+BEGIN = """
+import gc
+gc.disable()  # as the program's entry does, until the window is painted
 from PySide6.QtWidgets import QApplication
 from journeyeditor.app.binding import spare_sources
 spare_sources()
+"""
+
+SHELL = """
 from journeyeditor.app.desktop import Desktop
 from journeyeditor.files.folders import user_folders
 app = QApplication([])
@@ -58,10 +63,6 @@ app.exec()
 MAP = """
 import sys
 from pathlib import Path
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
-from journeyeditor.app.binding import spare_sources
-spare_sources()
 from journeyeditor.app.desktop import Desktop
 from journeyeditor.files.folders import user_folders
 app = QApplication([])
@@ -105,10 +106,10 @@ def start() -> Sequence[Row]:
         for cards, path in paths.items():
             save(path, made_map(cards))
         for turn in range(TIMES + 1):
-            found = {"bare": _run(BARE, home), "shell": _run(SHELL, home)}
+            found = {"bare": _run(BARE, home), "shell": _run(BEGIN + SHELL, home)}
             for cards, path in paths.items():
                 if cards <= 1_000 or turn <= 3:
-                    found[str(cards)] = _run(MAP, home, str(path))
+                    found[str(cards)] = _run(BEGIN + MAP, home, str(path))
             # The first turn compiles, and warms the disk.
             for name, value in found.items() if turn else ():
                 runs.setdefault(name, []).append(value)

@@ -21,10 +21,14 @@ heavy = ("pydantic", "reportlab", "pikepdf", "uharfbuzz", "journeyeditor.model",
          "journeyeditor.session", "journeyeditor.canvas.canvas", "journeyeditor.edits")
 def painted():
     print("at paint:", sorted(name for name in heavy if name in sys.modules))
+    print("tools:", "journeyeditor.window.tools" in sys.modules)
 desktop.shell.first_painted.connect(painted)
 desktop.start()
 def opened():
     bench = desktop.frames[0].workbench
+    menus = [action.menu() for action in desktop.shell.menuBar().actions()]
+    print("menus:", len(menus), "empty:", sum(menu.isEmpty() for menu in menus))
+    print("tools shown:", desktop.shell.tools.isVisible())
     print("cards:", bench.session.journey.card_count() if bench.session else None)
     app.quit()
 desktop.shell.first_painted.connect(opened)
@@ -61,12 +65,26 @@ def run(code: str, *arguments: str, home: Path) -> str:
 
 
 def test_nothing_heavy_is_imported_before_the_first_paint(tmp_path: Path) -> None:
-    assert "at paint: []\ncards: None" in run(FIRST_PAINT, home=tmp_path)
+    said = run(FIRST_PAINT, home=tmp_path)
+    assert said.splitlines() == [
+        "at paint: []",
+        "tools: False",
+        "menus: 6 empty: 0",
+        "tools shown: False",
+        "cards: None",
+    ]
 
 
 def test_a_file_follows_right_after_the_first_paint(tmp_path: Path) -> None:
     example = str(resource("examples", "jane-deklarerar.journey"))
-    assert "at paint: []\ncards: 48" in run(FIRST_PAINT, example, home=tmp_path)
+    said = run(FIRST_PAINT, example, home=tmp_path)
+    assert said.splitlines() == [
+        "at paint: []",
+        "tools: True",
+        "menus: 6 empty: 0",
+        "tools shown: True",
+        "cards: 48",
+    ]
 
 
 def test_the_binding_survives_twenty_thousand_void_calls(tmp_path: Path) -> None:

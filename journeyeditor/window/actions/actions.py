@@ -4,29 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAction, QColor, QIcon, QKeySequence, QPixmap
 from PySide6.QtWidgets import QMenu, QWidget
 
 from journeyeditor.base.messages import Translator
-from journeyeditor.window.actions.row import NEEDS
+from journeyeditor.window.actions.row import NEEDS, Choice
 from journeyeditor.window.actions.table import POPUPS, ROWS
 from journeyeditor.window.icons import tool_icon
 from journeyeditor.window.plain import plain_tip
-
-
-class Choice(NamedTuple):
-    """Something to choose in a menu: its key, its words, whether it is so now, its picture.
-
-    `icon` is one of our icons, or a colour as #rrggbb. A key "-" parts groups.
-    """
-
-    key: str
-    text: str
-    chosen: bool = False
-    icon: str = ""
 
 
 class Actions:

@@ -56,6 +56,18 @@ class ActionRow(NamedTuple):
     checked: bool = False
 
 
+class Choice(NamedTuple):
+    """Something to choose in a menu: its key, its words, whether it is so now, its picture.
+
+    `icon` is one of our icons, or a colour as #rrggbb. A key "-" parts groups.
+    """
+
+    key: str
+    text: str
+    chosen: bool = False
+    icon: str = ""
+
+
 def part(key: str, menu: str) -> ActionRow:
     """A line between groups of a menu."""
     return ActionRow(f"-{key}", menu, needs=())
