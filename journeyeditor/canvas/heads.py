@@ -109,11 +109,13 @@ class Heads(QObject):
         kept = self.kept
         if kept is not None:
             pane = QRectF(kept.top)
-            brush = Brush(painter, self.words, pane, max(pane.left(), kept.clear().left()))
+            brush = Brush(
+                painter, self.words, pane, max(pane.left(), kept.clear().left()), kept.hair
+            )
             brush.above(kept.heads_above(), self._rings)
 
     def _paint_side(self, painter: QPainter) -> None:
         kept = self.kept
         if kept is not None:
-            brush = Brush(painter, self.words, QRectF(kept.side), kept.side.left())
+            brush = Brush(painter, self.words, QRectF(kept.side), kept.side.left(), kept.hair)
             brush.beside(kept.heads_beside(), self._rings, kept.is_whole)

@@ -99,6 +99,11 @@ class Kept:
         """The height of a row, in pixels."""
         return 2 * self._em
 
+    @property
+    def hair(self) -> float:
+        """The width of the page's hairlines, in pixels."""
+        return max(m.HAIRLINE * self._seen.zoom, 1.0)
+
     def _lay_top(self) -> QRect:
         page, seen = self._page, self._seen
         phases, steps = page.band("phases"), page.band("steps")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap, QPolygonF, QTransform
 from PySide6.QtWidgets import QWidget
 
@@ -163,14 +163,17 @@ class Pane(QWidget):
 
 class Brush:
     """Paints kept heads on a pane. All places are pixels of the viewport; what lies left of
-    `clear_from` is under the other pane."""
+    `clear_from` is under the other pane. Lines go on with those of the page, `hair` wide."""
 
-    def __init__(self, painter: QPainter, words: Words, pane: QRectF, clear_from: float) -> None:
+    def __init__(
+        self, painter: QPainter, words: Words, pane: QRectF, clear_from: float, hair: float
+    ) -> None:
         self._painter = painter
         self._words = words
         self._ink = words.ink
         self._pane = pane
         self._left = clear_from
+        self._hair = QPen(self._ink.colour("hairline"), hair)
         self._ratio = painter.device().devicePixelRatioF()
         self._home = QTransform.fromTranslate(-pane.left(), -pane.top())
         painter.setTransform(self._home)
@@ -178,33 +181,24 @@ class Brush:
 
     def above(self, heads: Iterable[Head], rings: Rings) -> None:
         """Paint the heads of phases and steps, and a line under them all."""
-        painter, pane = self._painter, self._pane
+        painter, pane, shown = self._painter, self._pane, list(heads)
+        self._edge(QRectF(pane.left(), pane.bottom() - 1, pane.width(), 1))
         painter.setClipRect(pane.adjusted(self._left - pane.left(), 0, 0, 0))
-        painter.setPen(self._ink.colour("frame"))
+        painter.setPen(self._hair)
+        for area in [head.area for head in shown if not head.fill]:
+            painter.drawLine(QLineF(area.left(), area.top() + 3, area.left(), area.bottom() - 4))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        shown = list(heads)
         for head in shown:
             if head.fill:
-                self._chevron(head, round_pen(self._ink.colour(head.edge), 1))
-            else:
-                self._upright(head.area)
+                painter.setPen(round_pen(self._ink.colour(head.edge), 1))
+                painter.setBrush(self._ink.colour(head.fill))
+                painter.drawPolygon(_chevron(head.area))
             self._name(head)
         for head in shown:
             self._ring(head, rings)
-        painter.setClipping(False)
-        self._line(pane.left(), pane.bottom() - 0.5, pane.right(), pane.bottom() - 0.5)
 
-    def _chevron(self, head: Head, pen: QPen) -> None:
-        self._painter.setPen(pen)
-        self._painter.setBrush(self._ink.colour(head.fill))
-        self._painter.drawPolygon(_chevron(head.area))
-
-    def _upright(self, area: QRectF) -> None:
-        self._line(area.left(), area.top() + 3, area.left(), area.bottom() - 3)
-
-    def _line(self, x1: float, y1: float, x2: float, y2: float) -> None:
-        self._painter.setPen(QPen(self._ink.colour("frame"), 1))
-        self._painter.drawLine(QPointF(x1, y1), QPointF(x2, y2))
+    def _edge(self, area: QRectF) -> None:
+        self._painter.fillRect(area, self._ink.colour("frame"))
 
     def _name(self, head: Head) -> None:
         found = self._words.set(head)
@@ -218,18 +212,17 @@ class Brush:
 
     def beside(self, heads: Iterable[Head], rings: Rings, is_whole: bool) -> None:
         """Paint the heads of lanes, with a line over each and one at the right of all lanes."""
-        painter, pane = self._painter, self._pane
+        painter, pane, shown = self._painter, self._pane, list(heads)
+        painter.setPen(self._hair)
+        for area in [head.area for head in shown if head.area.top() >= pane.top()]:
+            painter.drawLine(QLineF(pane.left(), area.top(), pane.right(), area.top()))
+        if is_whole:
+            self._edge(QRectF(pane.right() - 1, pane.top(), 1, pane.height()))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for head in heads:
-            if head.area.top() >= pane.top():
-                top = round(head.area.top()) + 0.5
-                self._line(pane.left(), top, pane.right(), top)
+        for head in shown:
             self._icon(head)
             self._name(head)
             self._ring(head, rings)
-        if is_whole:
-            right = pane.right() - 0.5
-            self._line(right, pane.top(), right, pane.bottom())
 
     def _icon(self, head: Head) -> None:
         if not head.icon or head.row.height() < ICON:
