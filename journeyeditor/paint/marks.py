@@ -7,10 +7,20 @@ a block is. What comes again and again (grounds of cards, icons, dots) is painte
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import replace
 from typing import Final
 
-from journeyeditor.layout.display import Block, Box, Image, Mark, Shade, Shape, Sign, Text
+from journeyeditor.layout.display import (
+    Block,
+    Box,
+    Image,
+    Mark,
+    Shade,
+    Shape,
+    Sign,
+    Signs,
+    Text,
+    moved,
+)
 from journeyeditor.layout.icons import GRID, STROKE_WIDTH, icon
 from journeyeditor.layout.theme import Theme
 from journeyeditor.paint.letters import Letters
@@ -23,8 +33,12 @@ MISSING_PICTURE = "hairline"
 
 ARTIFACT: Final = "/Artifact BMC"
 
-OFTEN: Final = 4
-"""How many times something is painted before it becomes a form."""
+OFTEN: Final = 8
+"""How many times something is painted before it becomes a form, which takes 300 bytes.
+
+Written out again it takes ten while it is near in the stream, and a hundred where it is not:
+with 10 everyday maps are smallest, with 1 those of 10,000 cards.
+"""
 
 _SMALL: Final = 24.0
 """Boxes no larger than this, in units, are worth a form of their own: dots, bars."""
@@ -66,16 +80,25 @@ class MarkPainter:
         self._out.mark("")
 
     def _parts(self, block: Block, tag: Tag, reading: Reading, ground: int) -> None:
-        """Texts and signs as content, pictures as figures, all else as decoration."""
+        """Texts and signs as content, pictures as figures, all else as decoration.
+
+        Icons of texts that say all come before the texts, so that these stay one content.
+        """
         marks, out, is_open = block.marks, self._out, False
         if ground:
             out.mark(ARTIFACT)
             self._ground(marks[:ground])
         signs = {sign.start: sign for sign in block.signs}
+        icons = [sign.start for sign in block.signs if _only_repeats(marks, sign)]
+        if icons:
+            out.mark(ARTIFACT)
+            self.paint([marks[at] for at in icons])
         at = ground
         while at < len(marks):
             mark, sign = marks[at], signs.get(at)
             at += 1
+            if sign and sign.start in icons:
+                continue
             if isinstance(mark, Text) and not sign:
                 if not is_open:
                     out.mark(reading.content(tag))
@@ -92,12 +115,21 @@ class MarkPainter:
                 out.mark(reading.picture(tag, block, mark))
             else:
                 out.mark(ARTIFACT)
-            self._mark(mark)
+            self.paint((mark,))
 
     def paint(self, marks: Sequence[Mark]) -> None:
-        """Paint marks about the origin."""
+        """Paint marks about the origin; small boxes after each other, as dots are, at once."""
+        row: list[Box] = []
         for mark in marks:
+            if type(mark) is Box and mark.width <= _SMALL and mark.height <= _SMALL:
+                row.append(mark)
+                continue
+            if row:
+                self._row(row)
+                row = []
             self._mark(mark)
+        if row:
+            self._row(row)
 
     def _mark(self, mark: Mark) -> None:
         match mark:
@@ -116,8 +148,23 @@ class MarkPainter:
 
     def _ground(self, boxes: Sequence[Mark]) -> None:
         """Boxes that a block begins with: most cards have the same ones."""
-        if len(boxes) == 1 or not (boxes and self._stamped(tuple(boxes), 0, 0, boxes)):
+        if not (boxes and self._stamped(tuple(boxes), 0, 0, boxes)):
             self.paint(boxes)
+
+    def _row(self, boxes: Sequence[Box]) -> None:
+        x, y = boxes[0].x, boxes[0].y
+        look = tuple(
+            [
+                (
+                    *(round(box.x - x, 3), round(box.y - y, 3), box.width, box.height, box.radius),
+                    *(box.fill, box.stroke, box.stroke_width),
+                )
+                for box in boxes
+            ]
+        )
+        if not self._stamped(look, x, y, boxes):
+            for box in boxes:
+                self._box(box)
 
     def _stamped(self, key: Hashable, x: float, y: float, marks: Sequence[Mark]) -> bool:
         """Paint the marks with this key as a form at x, y, if they have come often enough."""
@@ -126,14 +173,12 @@ class MarkPainter:
             count = self._counts[key] = self._counts.get(key, 0) + 1
             if count <= OFTEN:
                 return False
-            name = self._forms[key] = self._made(marks)
+            name = self._forms[key] = self._made(moved(marks, -x, -y))
         self._out.form(name, x, y)
         return True
 
     def _made(self, marks: Sequence[Mark]) -> str:
-        """A form of boxes and signs; a single one stands at the origin."""
-        if len(marks) == 1 and isinstance(marks[0], Box | Sign):
-            marks = (replace(marks[0], x=0, y=0),)
+        """A form of boxes and signs about the origin."""
         out = Operators(self._out.numerals.digits)
         MarkPainter(out, self._resources, self._theme, self._letters).paint(marks)
         return self._resources.form(out.stream(), _bounds(marks))
@@ -155,10 +200,6 @@ class MarkPainter:
             self._out.paint(path, bool(fill), bool(colour))
 
     def _box(self, mark: Box) -> None:
-        if mark.width <= _SMALL and mark.height <= _SMALL:
-            look = mark.width, mark.height, mark.radius, mark.fill, mark.stroke, mark.stroke_width
-            if self._stamped(look, mark.x, mark.y, (mark,)):
-                return
         path = self._out.box(mark.x, mark.y, mark.width, mark.height, mark.radius)
         stroke = mark.stroke if mark.stroke_width > 0 else ""
         self._painted(path, mark.fill, (stroke, mark.stroke_width, ()))
@@ -215,6 +256,14 @@ def _ground_of(block: Block) -> int:
             break
         count += 1
     return 0 if block.signs and block.signs[0].start < count else count
+
+
+def _only_repeats(marks: Sequence[Mark], sign: Signs) -> bool:
+    """Whether a sign is an icon before a text that says all it stands for."""
+    if sign.stop - sign.start != 2:
+        return False
+    icon, text = marks[sign.start : sign.stop]
+    return isinstance(icon, Sign) and isinstance(text, Text) and text.line.text == sign.words
 
 
 def _bounds(marks: Sequence[Mark]) -> tuple[float, float, float, float]:

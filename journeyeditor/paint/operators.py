@@ -39,6 +39,7 @@ class Operators:
         self._content = ""
         self._colours: dict[str, str] = {}
         self._boxes: dict[tuple[float, ...], str] = {}
+        self._paths: dict[tuple[tuple[Segment, ...], float, float, float], str] = {}
         self._starts: dict[tuple[float, float], str] = {}
         self._text_at: tuple[float, float] | None = None
 
@@ -147,6 +148,14 @@ class Operators:
         self, segments: Iterable[Segment], x: float = 0.0, y: float = 0.0, scale: float = 1.0
     ) -> str:
         """A path of segments, scaled and then moved to x, y."""
+        segments = tuple(segments)
+        key = segments, x, y, scale
+        found = self._paths.get(key)
+        if found is None:
+            found = self._paths[key] = self._path(*key)
+        return found
+
+    def _path(self, segments: tuple[Segment, ...], x: float, y: float, scale: float) -> str:
         parts = []
         for kind, numbers in segments:
             points = (

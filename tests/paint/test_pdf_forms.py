@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
 import pikepdf
 from PIL import Image
 
-from journeyeditor.layout.display import Block, Box, Mark, Page, Sign
+from journeyeditor.layout.display import Block, Box, Mark, Page, Sign, Signs
 from journeyeditor.layout.theme import theme
 from journeyeditor.paint.marks import OFTEN
 from journeyeditor.paint.pdf import pdf_bytes
@@ -59,6 +60,18 @@ def test_a_form_looks_like_what_it_stands_for() -> None:
 def test_what_comes_seldom_is_no_form() -> None:
     assert forms(rows(*[LOOK] * OFTEN)) == []
     assert sorted(forms(rows(*[LOOK] * COUNT))) == ["/X0", "/X1", "/X2", "/X3"]
+
+
+def test_dots_in_a_row_are_one_form() -> None:
+    dots = [Box(8 + 8.5 * at, 24, 6.5, 6.5, 3.25, fill="vote") for at in range(3)]
+    more = *LOOK[:3], *dots, *(replace(dot, y=34, x=dot.x + 0.1) for dot in dots)
+    block = Block("c", "card", 10, 0, 50, 40, more, signs=(Signs(3, 6, "3"), Signs(6, 9, "3")))
+    page = page_of(*[replace(block, y=STEP * at) for at in range(COUNT)], size=(100, 900))
+    assert sorted(forms(page)) == ["/X0", "/X1"]
+    found = pixels(page)
+    strips = [found[2 * (20 + STEP * at) :][: 2 * 50] for at in range(COUNT)]
+    for strip in strips[1:]:
+        assert np.abs(strip.astype(int) - strips[0]).max() <= 2
 
 
 def test_forms_leave_the_colours_of_what_follows_alone() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -14,7 +15,7 @@ from journeyeditor.base.ids import counting_ids
 from journeyeditor.edits import cards, lanes, phases
 from journeyeditor.files.templates import new_from
 from journeyeditor.layout.compose import compose
-from journeyeditor.layout.display import Band, Page
+from journeyeditor.layout.display import Band, Page, Sign, Signs
 from journeyeditor.layout.paper import Sheet
 from journeyeditor.layout.theme import Theme, theme
 from journeyeditor.model.journey import Journey
@@ -144,6 +145,22 @@ def test_signs_are_said_in_words() -> None:
         stream = pdf.pages[0].obj.Contents.read_bytes().decode("latin-1")
     for words in ("Webblänk", "Smärtpunkt:", "E-post:", "3 röster"):
         assert f"/ActualText({words}" in stream
+
+
+def test_an_icon_beside_its_words_is_no_content_of_its_own(tmp_path: Path) -> None:
+    marks = (text("Kort", 8, 16), Sign("mark-clock", 8, 24, 10, "text"), text("I maj", 22, 32))
+    for words, contents in (("I maj", 1), ("Klart i maj", 2)):
+        page = page_of(replace(block(*marks), signs=(Signs(1, 3, words),)))
+        path = tmp_path / "a.pdf"
+        path.write_bytes(pdf_bytes(page, PAPER, sheet_of(page)))
+        with pikepdf.open(path) as pdf:
+            (part,) = check(pdf).of("P")
+            stream = pdf.pages[0].obj.Contents.read_bytes()
+        assert len(part.contents) == contents
+        assert (b"/ActualText(Klart i maj)" in stream) == (contents == 2)
+    path.write_bytes(pdf_bytes(page_of(block(*marks)), PAPER, sheet_of(page)))
+    done = subprocess.run(["pdftotext", path, "-"], capture_output=True, check=True)
+    assert done.stdout.decode().split() == ["Kort", "I", "maj"]
 
 
 def test_pictures_are_figures_with_what_is_on_them() -> None:
