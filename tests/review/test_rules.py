@@ -237,7 +237,7 @@ LISTED = {
         "1 of 1 pain points is an assumption",
     ],
     "shop": TWO_DIPS,
-    "b2b": ["3 dips without a pain point", "1 loop without a way out"],
+    "b2b": ["3 dips without a pain point"],
     "service-blueprint": [],
     "empty": [],
     "jane": ["1 pain point without an opportunity", "2 of 6 pain points are assumptions"],
