@@ -125,17 +125,23 @@ class Fields:
 
     def add(self, x: float, y: float, width: float, height: float) -> None:
         """One more, most often right under the last one."""
-        rect = QRectF(x, y, width, height)
-        self._rects.append(rect)
-        above = self._stacks[-1] if self._stacks else QRectF()
-        if above.left() == x and above.width() == width and 0 <= y - above.bottom() <= _GAP:
-            above.setBottom(y + height)
-        else:
-            self._stacks.append(QRectF(rect))
+        self._rects.append(QRectF(x, y, width, height))
+
+    def join(self) -> None:
+        """Make the stacks, before they are needed."""
+        above = QRectF()
+        for rect in self._rects:
+            gap = rect.top() - above.bottom()
+            if 0 <= gap <= _GAP and (above.left(), above.right()) == (rect.left(), rect.right()):
+                above.setBottom(rect.bottom())
+            else:
+                above = QRectF(rect)
+                self._stacks.append(above)
 
     def paint(self, painter: QPainter, sight: Sight) -> None:
         """Fill them all at once."""
         sight.soft(painter, False)
         painter.setPen(NO_PEN)
         painter.setBrush(self._colour)
-        painter.drawRects(self._stacks if sight.scale * _GAP < _SEEN_GAP else self._rects)
+        is_far = bool(self._stacks) and sight.scale * _GAP < _SEEN_GAP
+        painter.drawRects(self._stacks if is_far else self._rects)

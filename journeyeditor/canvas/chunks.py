@@ -15,6 +15,7 @@ from typing import Final
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QRegion
 
+from journeyeditor.canvas.boxes import Fields
 from journeyeditor.canvas.gathering import fields_of, strokes_of
 from journeyeditor.canvas.ink import Ink
 from journeyeditor.canvas.sight import Sight, Stroke
@@ -99,8 +100,12 @@ class Chunk:
         self._patch: _Patch | None = None
         if before is not None and way is Way.TOGETHER:
             self._patch = before.patch_for(self.blocks)
-        self.owed = False
+        self._stand_in: Sequence[Fields] | None = None
+
+    @property
+    def owed(self) -> bool:
         """Whether plain fields stood for it, since there was no time to build it."""
+        return self._stand_in is not None
 
     def patch_for(self, blocks: Sequence[Block]) -> _Patch | None:
         """What of this chunk can be painted for other blocks in its place."""
@@ -133,12 +138,14 @@ class Chunk:
         """Make the strokes; False where they were made before."""
         if self._parts is not None:
             return False
-        self.owed = False
-        self._patch = None
+        self._stand_in = self._patch = None
         ink, area = self._ink, self.area
         match self.way:
             case Way.FIELDS:
-                self._parts = [_part(area, fields_of(ink, self.blocks))]
+                fields = fields_of(ink, self.blocks)
+                for field in fields:
+                    field.join()
+                self._parts = [_part(area, fields)]
             case Way.TOGETHER:
                 self._parts = [_part(area, strokes_of(ink, self.blocks))]
             case Way.EACH:
@@ -164,8 +171,9 @@ class Chunk:
                 self._patch.paint(painter, sight, exposed)
                 return
             if self.way is Way.TOGETHER and (self.owed or perf_counter() > sight.until):
-                self.owed = True
-                for field in fields_of(self._ink, self.blocks, _STANDS_FOR):
+                if self._stand_in is None:
+                    self._stand_in = fields_of(self._ink, self.blocks, _STANDS_FOR)
+                for field in self._stand_in:
                     field.paint(painter, sight)
                 return
             self.build()

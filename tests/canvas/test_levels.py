@@ -50,6 +50,7 @@ def test_from_far_away_cards_under_each_other_are_one_field(scale: float, parted
     fields = Fields(QColor("red"))
     for place in range(10):
         fields.add(8, 8 + place * (50 + m.CARD_GAP), 150, 50)
+    fields.join()
     assert gaps(painted(fields, scale), round(80 * scale)) >= parted
     assert gaps(painted(fields, scale), round(80 * scale)) <= 2 * parted
 
@@ -59,6 +60,7 @@ def test_cards_in_other_columns_or_further_below_are_fields_of_their_own() -> No
     fields.add(8, 8, 150, 50)
     fields.add(174, 8, 150, 50)
     fields.add(174, 400, 150, 50)
+    fields.join()
     image = painted(fields, 0.08)
     assert gaps(image, 20) > 20
     assert image.pixelColor(7, 30) == WHITE
