@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from journeyeditor.edits.merge_conflicts import Choices, Conflict, Key, Side
+from journeyeditor.edits.merge_curves import parted, unfit_curves
 from journeyeditor.edits.merge_maps import MapMerging, Versions
 from journeyeditor.edits.merge_needs import grown, unfit_lanes
 from journeyeditor.edits.merge_pairs import paired
@@ -62,17 +63,19 @@ def _merged(versions: Versions, choices: Choices) -> Merged:
     while True:
         merging = MapMerging(sides, choices, forced, keep)
         journey = merging.journey()
-        more, unfit = grown(keep, merging, journey), unfit_lanes(merging, journey)
+        more = grown(keep, merging, journey)
+        unfit = {**unfit_lanes(merging, journey), **unfit_curves(merging, journey)}
         if len(more) == len(keep) and unfit.keys() <= forced.keys() | choices.keys():
             break
         keep, forced = more, {**unfit, **forced}
     journey, told = mend(journey)
+    journey, apart = parted(sides, journey)
     names = dict(_names(journey)) if merging.notes.conflicts else {}
     conflicts = tuple(
         replace(one, name=names.get(one.record) or _name(one.mine) or _name(one.theirs))
         for one in merging.notes.conflicts.values()
     )
-    return Merged(journey, conflicts, told, versions, choices)
+    return Merged(journey, conflicts, (*told, *apart), versions, choices)
 
 
 def _names(journey: Journey) -> Iterator[tuple[str, str]]:

@@ -273,7 +273,11 @@ class Filing(QObject):
         self._session.apply(MERGE, lambda _mine: merged.journey)
         self.keeping.take(theirs)
         self._session.mark_unsaved()
-        return self._save(self._session.path) if self._session.path else False
+        is_saved = self._save(self._session.path) if self._session.path else False
+        if is_saved and merged.mended:
+            said = dict.fromkeys(self._tr(problem.message) for problem in merged.mended)
+            self._shell.notice.say(" ".join(said))
+        return is_saved
 
     # Who else has it
 

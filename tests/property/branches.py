@@ -93,6 +93,16 @@ class TwoBranches(EditedMap):
     def change_kind(self, lane: int, kind: str) -> None:
         self.edit(lanes.change_lane_kind, picked(self.lanes(), lane), kind)
 
+    @rule(curve=INDEX, persona=INDEX, state=st.sampled_from(["", "current", "future", "actual"]))
+    def move_curve(self, curve: int, persona: int, state: str) -> None:
+        which = picked([curve.id for curve in self.journey.curves], curve)
+        if state:
+            self.edit(set_property, "curve", (which,), "state", state)
+        else:
+            people = [None, *(one.id for one in self.journey.personas)]
+            who = people[persona % len(people)]
+            self.edit(set_property, "curve", (which,), "persona", who)
+
     @rule(title=WORDS)
     def add_source(self, title: str) -> None:
         self.edit(knowledge.add_source, title, ids=self.ids)

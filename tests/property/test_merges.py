@@ -14,6 +14,7 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from journeyeditor.edits import head
 from journeyeditor.edits.merge import Conflict, Key, Merged, merge, resolve
+from journeyeditor.edits.merge_curves import purpose_of
 from journeyeditor.files.codec import decode, encode, is_same
 from journeyeditor.model.invariants import problems
 from journeyeditor.model.journey import Journey
@@ -32,6 +33,9 @@ PARTS = {
     "phase": {"(in)"},
     "scale": {"low", "high"},
 }
+NOT_FREE = {("lane", "kind"), *(("curve", name) for name in ("lane", "persona", "state"))}
+"""What one side alone may have changed, where the other put in what that has no room for."""
+
 PURPOSES = {
     "curves": ("lane", "persona", "state"),
     "points": ("(in)", "step"),
@@ -55,6 +59,7 @@ def check(versions: Versions) -> None:
     check_sound(merged.journey)
     if all(map(ends_on_the_map, versions)):
         assert ends_on_the_map(merged.journey)
+    check_one_curve_each(versions, merged)
     check_one_side(versions)
     check_next_to_a_title(versions)
     check_both_ways(versions, merged)
@@ -80,6 +85,20 @@ def ends_on_the_map(journey: Journey) -> bool:
         card.step is None or steps[card.step] + card.span <= len(steps)
         for card in journey.all_cards()
     )
+
+
+def check_one_curve_each(versions: Versions, merged: Merged) -> None:
+    """One curve a lane, persona and state, whatever is chosen; none with its points is lost."""
+    assert not any(map(crowded, versions))
+    assert not crowded(merged.journey)
+    for side in ("mine", "theirs"):
+        choices: dict[Key, Any] = {one.key: side for one in merged.conflicts}
+        assert not crowded(resolve(merged, choices).journey)
+
+
+def crowded(journey: Journey) -> bool:
+    purposes = [purpose_of(curve) for curve in journey.curves]
+    return len(set(purposes)) < len(purposes)
 
 
 def check_one_side(versions: Versions) -> None:
@@ -140,7 +159,7 @@ def check_conflicts(versions: Versions, merged: Merged) -> None:
     for one in merged.conflicts:
         if one.field:
             assert repr(one.mine) != repr(one.theirs), one
-            if (one.kind, one.field) != ("lane", "kind"):
+            if (one.kind, one.field) not in NOT_FREE:
                 assert repr(one.mine) != repr(one.base) != repr(one.theirs), one
         else:
             assert [one.mine, one.theirs].count(None) == 1, one
@@ -157,6 +176,8 @@ def check_nothing_is_lost(versions: Versions, merged: Merged) -> None:
     for one in merged.conflicts:
         parts = PARTS.get(one.field, {one.field.rpartition(".")[2]})
         open_fields.setdefault(one.record, set()).update(parts)
+    for problem in merged.mended:  # a curve that stands for nobody now, which is told
+        open_fields.setdefault(problem.subject, set()).update(("persona", "state"))
     is_scaled = len({str(one.get(("scale", ""))) for one in (base, mine, theirs)}) > 1
     whole = {one.record for one in merged.conflicts if not one.field}
     mine, theirs = (as_paired(side, base, made) for side in (mine, theirs))

@@ -14,14 +14,16 @@ from pytestqt.qtbot import QtBot
 from journeyeditor.base.errors import JourneyError
 from journeyeditor.base.messages import Translator, msg
 from journeyeditor.edits.cards import change_card
+from journeyeditor.edits.curves import add_curve
 from journeyeditor.edits.merge import merge
+from journeyeditor.edits.properties import set_property
 from journeyeditor.files import recovery as recovery_module
 from journeyeditor.files.history import History
 from journeyeditor.files.keeper import Keeper
 from journeyeditor.files.locks import Lock
 from journeyeditor.files.owners import Life
 from journeyeditor.files.recovery import Found, Recovery
-from journeyeditor.files.store import load
+from journeyeditor.files.store import load, save
 from journeyeditor.files.system import System
 from journeyeditor.session import autosave
 from journeyeditor.session.keeping import Keeping
@@ -32,6 +34,7 @@ from journeyeditor.window.shell import Shell
 from journeyeditor.window.start.rescuing import Rescuing
 from journeyeditor.window.versions import KeptDialog, VersionsDialog
 from journeyeditor.window.workbench import Workbench
+from tests.dialogs import when_shown
 from tests.window.test_filing import (
     edited,
     id_of,
@@ -418,3 +421,31 @@ def test_what_else_is_said_stays_when_the_map_is_safe_again(
         with qtbot.waitSignal(keeping_of(bench).mended):
             patch.undo()
     assert shell.notice.text == "Something else."
+
+
+def test_what_a_merge_mended_is_told(bench: Workbench, shell: Shell, file: Path) -> None:
+    """Both gave Jane a curve of what is to be, one of them the curve that was there."""
+    session = opened(bench, file)
+    curve = session.journey.curves[0]
+    rest = tuple(one for one in session.journey.curves if one.state == "current")
+    alone = session.journey.model_copy(update={"curves": rest})
+    session.apply(msg("Delete curves"), lambda _: alone)
+    assert bench.save()
+    theirs = load(file).journey
+    save(file, add_curve(theirs, curve.lane or "", curve.persona, "future"))
+    session.apply(msg("Change"), set_property, "curve", (curve.id,), "state", "future")
+    dialogs: list[ConflictsDialog] = []
+
+    def choose(dialog: ConflictsDialog) -> None:
+        dialogs.append(dialog)
+        assert list(dialog.choices().values()) == ["theirs"]
+        press = {button.text(): button for button in dialog.findChildren(QPushButton)}
+        press["Mine for all"].click()
+        dialog.accept()
+
+    press_soon("Merge both")
+    when_shown(ConflictsDialog, choose)
+    assert bench.save()
+    assert dialogs
+    assert "two curves for one persona and state" in shell.notice.text
+    assert len(load(file).journey.curves) == len(rest) + 1
