@@ -140,7 +140,7 @@ _KEYS: Final = (
     (msg("Backspace on a point"), msg("leaves a gap in the curve")),
     (msg("Drag with Ctrl"), msg("copies cards")),
     (msg("Drag a card's right edge"), msg("stretches it over more steps")),
-    (msg("Drag a point with Alt"), msg("draws its spread")),
+    (msg("Drag a point with Ctrl"), msg("draws its spread")),
     (msg("Drag from the small disc"), msg("draws a link; beside the map it is an exit")),
     (msg("Space or middle button, dragged"), msg("moves the page")),
     (msg("Ctrl+wheel"), msg("zooms at the pointer")),
