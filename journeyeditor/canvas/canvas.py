@@ -361,8 +361,8 @@ class MapCanvas(QObject):
         return self._tag.text
 
     def reveal(self, owner: str) -> None:
-        """Scroll so that something can be seen."""
-        area = self.area_of(owner)
+        """Scroll so that something can be seen; a head, or what is kept of it."""
+        area = self.heads.instead_of(owner, self.role_of(owner), self.area_of(owner))
         if not area.isEmpty():
             self.view.reveal(area)
 

@@ -82,6 +82,23 @@ class Heads(QObject):
         self.top.lie(kept.top if kept else _NOWHERE, kept and kept.look_above())
         self.side.lie(kept.side if kept else _NOWHERE, kept and kept.look_beside())
 
+    def instead_of(self, owner: str, role: str, area: QRectF) -> QRectF:
+        """What is to be brought into view for a thing on the page: nothing where its kept head
+        can be read, else of a head only so much that it will be kept."""
+        kept = self.kept
+        if kept is None or area.isEmpty():
+            return area
+        is_above = role in ("phase", "step") and not kept.top.isEmpty()
+        if not is_above and not (role == "lane-head" and kept.is_whole):
+            return area
+        heads = kept.heads_above() if is_above else kept.heads_beside()
+        if any(head.owner == owner and self.words.set(head) for head in heads):
+            return QRectF()
+        middle = self._view.mapToScene(kept.clear().center())
+        if is_above:
+            return QRectF(area.left(), middle.y(), area.width(), 1)
+        return QRectF(middle.x(), area.top(), 1, area.height())
+
     # What the view asks of what covers it
 
     def clear(self) -> QRect:

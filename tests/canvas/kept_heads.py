@@ -37,6 +37,11 @@ def above(canvas: MapCanvas, role: str) -> list[Head]:
     return [head for head in kept(canvas).heads_above() if head.role == role]
 
 
+def beside(canvas: MapCanvas) -> list[Head]:
+    """The kept heads of lanes."""
+    return list(kept(canvas).heads_beside())
+
+
 def spot(head: Head) -> QPoint:
     """A place in the viewport on what is seen of a head."""
     return head.row.toRect().center()

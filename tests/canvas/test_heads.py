@@ -20,7 +20,7 @@ from journeyeditor.layout.theme import TEXT_CONTRAST, contrast, theme, theme_key
 from journeyeditor.session.history import Cell
 from tests.benchmarks.maps import made_map
 from tests.canvas.conftest import Open
-from tests.canvas.kept_heads import above, click, hover, kept, scroll_away, spot
+from tests.canvas.kept_heads import above, beside, click, hover, kept, scroll_away, spot
 
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
@@ -49,7 +49,7 @@ def test_kept_heads_lie_over_their_columns_and_beside_their_lanes(
     large: MapCanvas, zoom: float
 ) -> None:
     scroll_away(large, 700, 800, zoom)
-    found = [*kept(large).heads_above(), *kept(large).heads_beside()]
+    found = [*kept(large).heads_above(), *beside(large)]
     assert {head.role for head in found} >= {"phase", "lane-head"}
     for head in found:
         own = large.view.viewportTransform().mapRect(large.area_of(head.owner))
@@ -104,7 +104,7 @@ def test_names_can_be_read_on_every_paper(key: str) -> None:
 def test_names_stay_within_their_heads(large: MapCanvas, zoom: float) -> None:
     scroll_away(large, 500, 500, zoom)
     words, clear = large.heads.words, kept(large).clear()
-    for head in (*kept(large).heads_above(), *kept(large).heads_beside()):
+    for head in (*kept(large).heads_above(), *beside(large)):
         name, start = words.set(head), words.start(head)
         if name is not None:
             assert head.area.left() < start
@@ -115,13 +115,13 @@ def test_names_stay_within_their_heads(large: MapCanvas, zoom: float) -> None:
 
 def test_a_name_goes_with_its_column_and_its_lane(large: MapCanvas) -> None:
     side, bar = kept(large).side, large.view.verticalScrollBar()
-    lane = next(head for head in kept(large).heads_beside() if head.area.top() > side.top())
+    lane = next(head for head in beside(large) if head.area.top() > side.top())
     bar.setValue(bar.value() + round(lane.area.center().y() - side.top()))
-    staying = next(iter(kept(large).heads_beside()))
+    staying = beside(large)[0]
     assert staying.owner == lane.owner
     assert staying.row.top() == side.top()
     bar.setValue(bar.value() + round(staying.area.bottom() - side.top() - 8))
-    going = next(iter(kept(large).heads_beside()))
+    going = beside(large)[0]
     assert going.owner == lane.owner
     assert going.row.height() < 10
     assert large.heads.words.set(going) is None  # half a word would be no name
@@ -134,22 +134,22 @@ def test_a_lane_whose_head_has_gone_up_keeps_its_name(open_canvas: Open) -> None
     canvas.view.horizontalScrollBar().setValue(canvas.view.horizontalScrollBar().minimum())
     bar = canvas.view.verticalScrollBar()
     bar.setValue(round(lane.y + lane.height / 2))
-    assert [head.owner for head in kept(canvas).heads_beside()] == [lane.key]
+    assert [head.owner for head in beside(canvas)] == [lane.key]
     assert canvas.heads.side.isVisible()
     # It lies in the column of heads and hides no card.
     cell = canvas.cell_area(Cell(lane.key, canvas.page.grid.columns[0].step))
     assert canvas.heads.side.geometry().right() < canvas.view.area_of(cell).left()
     bar.setValue(round(lane.y - 60))
-    assert lane.key not in [head.owner for head in kept(canvas).heads_beside()]
+    assert lane.key not in [head.owner for head in beside(canvas)]
 
 
 def test_hidden_lanes_are_not_kept_and_folded_ones_are_low(large: MapCanvas) -> None:
-    owners = [head.owner for head in kept(large).heads_beside()]
+    owners = [head.owner for head in beside(large)]
     large.session.apply(msg("Hide"), change_lane, owners[0], visible=False)
-    now = [head.owner for head in kept(large).heads_beside()]
+    now = [head.owner for head in beside(large)]
     assert owners[0] not in now
     large.session.apply(msg("Fold"), change_lane, now[0], folded=True)
-    found = {head.owner: head for head in kept(large).heads_beside()}
+    found = {head.owner: head for head in beside(large)}
     if now[0] in found:
         assert found[now[0]].area.height() < 40
 
@@ -163,7 +163,7 @@ def test_a_cut_name_is_told_in_full_and_as_plain_text(open_canvas: Open, qtbot: 
     head = next(head for head in above(canvas, "phase") if head.owner == phase.id)
     assert tip(qtbot, canvas, spot(head)) == f"<div>{escape(title)}</div>"
     assert tip(qtbot, canvas, QPoint(600, 500)) == ""
-    short = next(iter(kept(canvas).heads_beside()))
+    short = beside(canvas)[0]
     assert tip(qtbot, canvas, spot(short)) == ""
     QToolTip.hideText()
 

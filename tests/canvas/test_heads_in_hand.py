@@ -11,7 +11,17 @@ from pytestqt.qtbot import QtBot
 
 from journeyeditor.canvas.canvas import MapCanvas
 from tests.canvas.conftest import middle
-from tests.canvas.kept_heads import above, click, hover, is_free, kept, move, scroll_away, spot
+from tests.canvas.kept_heads import (
+    above,
+    beside,
+    click,
+    hover,
+    is_free,
+    kept,
+    move,
+    scroll_away,
+    spot,
+)
 
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
@@ -20,7 +30,7 @@ NONE = Qt.KeyboardModifier.NoModifier
 def test_a_click_on_a_kept_head_selects_what_it_stands_for(large: MapCanvas) -> None:
     view = large.view
     before = view.horizontalScrollBar().value(), view.verticalScrollBar().value()
-    heads = [above(large, "phase")[1], above(large, "step")[2], *kept(large).heads_beside()]
+    heads = [above(large, "phase")[1], above(large, "step")[2], *beside(large)]
     for head in heads:
         click(large, spot(head))
         assert large.session.selection == {head.owner}, head.name
@@ -36,7 +46,7 @@ def test_a_click_in_the_corner_takes_hold_of_nothing_below(large: MapCanvas) -> 
 
 
 def test_a_double_click_renames_where_the_head_itself_is(large: MapCanvas) -> None:
-    for head in (above(large, "phase")[1], next(iter(kept(large).heads_beside()))):
+    for head in (above(large, "phase")[1], beside(large)[0]):
         scroll_away(large)
         at = spot(head)
         click(large, at)
@@ -52,7 +62,7 @@ def test_the_wheel_over_a_kept_head_scrolls_the_map(large: MapCanvas) -> None:
     view = large.view
     for head, bar in (
         (above(large, "phase")[1], view.verticalScrollBar()),
-        (next(iter(kept(large).heads_beside())), view.verticalScrollBar()),
+        (beside(large)[0], view.verticalScrollBar()),
     ):
         at, before = spot(head), bar.value()
         under = view.childAt(at)
@@ -109,6 +119,27 @@ def test_what_is_brought_into_view_keeps_clear(large: MapCanvas) -> None:
         QApplication.processEvents()
         assert is_free(large, large.view.area_of(large.area_of(card.id))), card.text
         assert large.view.shows(large.area_of(card.id))
+
+
+def test_a_head_is_brought_into_view_as_a_kept_one(large: MapCanvas) -> None:
+    view = large.view
+    along, across = view.verticalScrollBar(), view.horizontalScrollBar()
+    before = along.value(), across.value()
+    lane = next(head for head in beside(large) if large.heads.words.set(head))
+    for head in (above(large, "phase")[1], above(large, "step")[1], lane):
+        large.reveal(head.owner)
+        assert (along.value(), across.value()) == before, head.name
+    far = large.session.journey.phases[-1]
+    large.reveal(far.id)
+    assert along.value() == before[0]
+    assert across.value() > before[1]
+    assert far.id in [head.owner for head in above(large, "phase")]
+    before = along.value(), across.value()
+    first = large.session.journey.lanes[0]
+    large.reveal(first.id)
+    assert along.value() < before[0]
+    assert across.value() == before[1]
+    assert first.id in [head.owner for head in beside(large)]
 
 
 def test_keys_walk_clear_of_the_kept_heads(large: MapCanvas) -> None:
