@@ -22,7 +22,9 @@ FIRST_CODE: Final = 33
 """Codes start here: controls and the space, which word spacing stretches, are left alone."""
 
 LAST_CODE: Final = 255
-_ESCAPED: Final = {"(": "\\(", ")": "\\)", "\\": "\\\\"}
+_LEFT_OUT: Final = "()\\"
+"""Codes that would have to be escaped in a PDF string: they stand for nothing."""
+
 _SYMBOLIC: Final = 4
 _ITALIC: Final = 64
 _THOUSAND: Final = 1000
@@ -70,10 +72,12 @@ class PdfFace:
         if not self.subsets or self.subsets[-1].full():
             self.subsets.append(Subset(f"F{self._number}{_letters(len(self.subsets))}"))
         subset = self.subsets[-1]
-        char = chr(FIRST_CODE + len(subset.glyphs))
+        while (char := chr(FIRST_CODE + len(subset.glyphs))) in _LEFT_OUT:
+            subset.glyphs.append(0)
+            subset.texts.append("")
         subset.glyphs.append(glyph)
         subset.texts.append(text)
-        code = subset.name, _ESCAPED.get(char, char), self._width(glyph)
+        code = subset.name, char, self._width(glyph)
         self._codes[glyph, text] = code
         return code
 

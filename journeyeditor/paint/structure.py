@@ -12,11 +12,18 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from pikepdf.codec import PdfDocCodec
+
 from journeyeditor.paint.characters import storable
 from journeyeditor.paint.numerals import Numerals
 
-_PLAIN: Final = re.compile("[ -~\u00a1-\u00ac\u00ae-\u00ff]*")
-"""Characters that have the same code in PDF's own encoding as in Latin-1."""
+_CODES: Final = bytes(
+    code for code in (*range(32, 127), *range(128, 256)) if code not in (159, 173)
+)
+"""Those of PDF's own encoding that stand for a character (ISO 32000-1, annex D.2)."""
+
+_CODE_OF: Final = dict(zip(map(ord, PdfDocCodec().decode(_CODES)[0]), _CODES, strict=True))
+_PLAIN: Final = re.compile(f"[{re.escape(''.join(map(chr, _CODE_OF)))}]*")
 
 Rectangle = tuple[float, float, float, float]
 """Left, bottom, right, top in points."""
@@ -101,7 +108,7 @@ def pdf_text(text: str) -> str:
     """A text as a PDF string, a character a byte (ISO 32000-1, 7.9.2.2 and annex D.2)."""
     if _PLAIN.fullmatch(text):
         escaped = text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
-        return f"({escaped})"
+        return f"({escaped.translate(_CODE_OF)})"
     return f"<FEFF{storable(text).encode('utf-16-be').hex().upper()}>"
 
 

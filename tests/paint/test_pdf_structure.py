@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from journeyeditor.base.ids import counting_ids
 from journeyeditor.edits import cards, lanes, phases
@@ -20,8 +22,10 @@ from journeyeditor.layout.paper import Sheet
 from journeyeditor.layout.theme import Theme, theme
 from journeyeditor.model.journey import Journey
 from journeyeditor.model.people import WebLink
+from journeyeditor.paint.characters import storable
 from journeyeditor.paint.pdf import document_bytes, pdf_bytes
 from journeyeditor.paint.picture import PictureData
+from journeyeditor.paint.structure import pdf_text
 from tests.benchmarks.maps import made_map
 from tests.files.rich import PNG, PNG_KEY, rich_map
 from tests.paint.samples import NO_GRID, PICTURES, block, every_mark, page_of, sheet_of, text
@@ -161,6 +165,16 @@ def test_an_icon_beside_its_words_is_no_content_of_its_own(tmp_path: Path) -> No
     path.write_bytes(pdf_bytes(page_of(block(*marks)), PAPER, sheet_of(page)))
     done = subprocess.run(["pdftotext", path, "-"], capture_output=True, check=True)
     assert done.stdout.decode().split() == ["Kort", "I", "maj"]
+
+
+@given(st.text())
+def test_texts_are_read_as_they_were_written(words: str) -> None:
+    written = pdf_text(words).encode("latin-1")
+    assert str(pikepdf.Object.parse(written)) == storable(words)
+
+
+def test_texts_in_common_letters_take_a_byte_a_letter() -> None:
+    assert len(pdf_text("Från “Åsa” – Œuvre…")) == len("Från “Åsa” – Œuvre…") + 2
 
 
 def test_pictures_are_figures_with_what_is_on_them() -> None:
