@@ -217,6 +217,9 @@ def test_a_finding_that_is_gone_meanwhile_selects_nothing(hands: Hands) -> None:
 def test_setting_aside_asks_for_a_reason_and_can_be_taken_back(hands: Hands) -> None:
     def answer(dialog: ReasonDialog) -> None:
         dialog.write("They know")
+        (aside,) = hands.session.draft.set_aside
+        assert aside.reason == "They know", "a crash keeps what is written"
+        assert hands.journey.set_aside == ()
         dialog.accept()
 
     when_shown(ReasonDialog, answer)
@@ -261,9 +264,13 @@ def test_the_menu_key_offers_it_too(hands: Hands) -> None:
 
 
 def test_cancelling_leaves_everything(hands: Hands) -> None:
-    when_shown(ReasonDialog, lambda dialog: dialog.reject())
+    def answer(dialog: ReasonDialog) -> None:
+        dialog.write("They know")
+        dialog.reject()
+
+    when_shown(ReasonDialog, answer)
     choose(hands, "1 opportunity without an owner", "Set aside…")
-    assert hands.journey.set_aside == ()
+    assert hands.session.draft.set_aside == hands.journey.set_aside == ()
     assert hands.undo_names() == []
 
 

@@ -25,6 +25,7 @@ from journeyeditor.window.outline.holders import MANY, Chain
 from journeyeditor.window.outline.reason import ReasonDialog
 from journeyeditor.window.outline.rows import Row
 
+SET_ASIDE: Final = msg("Set finding aside")
 REST: Final = 300
 """Milliseconds without an edit after which it begins."""
 
@@ -145,16 +146,23 @@ class CheckupSection(QObject):
 
     def _set_aside(self, key: str) -> None:
         found = self._listed.findings.get(key, ()) if self._listed is not None else ()
-        if not found:
+        if not found or self._session is None:
             return
+        session, findings = self._session, [(one.rule, one.subject) for one in found]
+
+        def put(journey: Journey) -> Journey:
+            return set_aside(journey, findings, dialog.reason)
+
         said = [self._tr(one.said) for one in found]
         dialog = ReasonDialog(self._panel.window(), self._tr, said)
+        dialog.drafted.connect(
+            lambda text: session.sketch((lambda to: to.apply(SET_ASIDE, put)) if text else None)
+        )
         is_meant = dialog.exec() == ReasonDialog.DialogCode.Accepted
-        reason = dialog.reason
-        dialog.deleteLater()
+        session.sketch(None)
         if is_meant:
-            findings = [(one.rule, one.subject) for one in found]
-            self._do(msg("Set finding aside"), lambda map_: set_aside(map_, findings, reason))
+            self._do(SET_ASIDE, put)
+        dialog.deleteLater()
 
     def _take_back(self, key: str) -> None:
         asides = self._listed.asides.get(key, ()) if self._listed is not None else ()

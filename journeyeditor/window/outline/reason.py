@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from journeyeditor.base import limits
@@ -17,6 +18,9 @@ _WIDTH: Final = 380
 
 class ReasonDialog(QDialog):
     """What is to be set aside, and a field for the reason; there need not be any."""
+
+    drafted = Signal(str)
+    """The reason, as far as it is written."""
 
     def __init__(self, parent: QWidget, tr: Translator, findings: Sequence[str]) -> None:
         super().__init__(parent)
@@ -38,6 +42,7 @@ class ReasonDialog(QDialog):
         name = plain_label(tr("Reason"), name="field-name")
         self._field = QLineEdit()
         self._field.setMaxLength(limits.TEXT)
+        self._field.textChanged.connect(self.drafted)
         self._field.setPlaceholderText(tr("Why it need not be mended"))
         self._field.setAccessibleName(tr("Reason"))
         name.setBuddy(self._field)
