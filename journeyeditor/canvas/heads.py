@@ -13,7 +13,7 @@ from PySide6.QtGui import QFontInfo, QPainter
 
 from journeyeditor.canvas.ink import Ink
 from journeyeditor.canvas.items import Report
-from journeyeditor.canvas.kept import Kept, Seen
+from journeyeditor.canvas.kept import Kept, Seen, owners_of_heads
 from journeyeditor.canvas.panes import Brush, Pane, Rings, Words
 from journeyeditor.canvas.view import MapView
 from journeyeditor.layout.display import Page
@@ -41,6 +41,7 @@ class Heads(QObject):
         self._page: Page | None = None
         self.kept: Kept | None = None
         self._rings = Rings()
+        self._owners: frozenset[str] = frozenset()
         self.is_wanted = True
         # A little smaller than the status line's, as small print on the page is.
         self.words = Words(ink, max(QFontInfo(view.font()).pixelSize() - 1, 9))
@@ -56,14 +57,16 @@ class Heads(QObject):
     def show_page(self, page: Page, ink: Ink) -> None:
         """The page is another."""
         self._page = page
+        self._owners = owners_of_heads(page)
         if self.words.use(ink, page.language):
             self._renew()
         self.follow()
 
     def mark(self, selected: frozenset[str], hovered: str) -> None:
         """Ring the heads of what is selected, and of what is under the pointer."""
-        if self._rings != (selected, hovered):
-            self._rings = Rings(selected, hovered)
+        rings = Rings(selected & self._owners, hovered if hovered in self._owners else "")
+        if rings != self._rings:
+            self._rings = rings
             self._renew()
 
     def _renew(self) -> None:

@@ -257,6 +257,13 @@ def _holds(area: QRectF, at: QPointF) -> bool:
     return area.left() <= at.x() < area.right() and area.top() <= at.y() < area.bottom()
 
 
+def owners_of_heads(page: Page) -> frozenset[str]:
+    """The ids of the phases, steps and lanes of a page."""
+    lanes = [band.key for band in page.bands if band.role == "lane"]
+    above = [band.blocks for band in page.bands if band.role in ("phases", "steps")]
+    return frozenset(lanes).union(*([block.owner for block in blocks] for blocks in above))
+
+
 def head_of(lane: Band) -> Block | None:
     """The head of a lane's band."""
     return next((block for block in lane.blocks if block.role == "lane-head"), None)

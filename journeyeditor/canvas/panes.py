@@ -115,6 +115,7 @@ class Pane(QWidget):
         self._report = report
         self._look: object = None
         self._picture = QPixmap()
+        self._broken = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
@@ -124,14 +125,15 @@ class Pane(QWidget):
     def lie(self, area: QRect, look: object) -> None:
         """Lie at a place of the viewport, nowhere where it is empty, and look otherwise where
         `look` is another than before."""
-        if not area.isEmpty():
+        is_shown = not (area.isEmpty() or self._broken)
+        if is_shown:
             # Again and again, for what lies on the viewport is carried along as it scrolls.
             self.setGeometry(area)
         if look != self._look:
             self._look = look
             self.renew()
-        if self.isHidden() is not area.isEmpty():
-            self.setVisible(not area.isEmpty())
+        if self.isHidden() is is_shown:
+            self.setVisible(is_shown)
 
     def renew(self) -> None:
         """Be painted anew."""
@@ -145,17 +147,18 @@ class Pane(QWidget):
         if self._picture.size() != self.size() * ratio:
             self._picture = QPixmap(self.size() * ratio)
             self._picture.setDevicePixelRatio(ratio)
+            self._picture.fill(Qt.GlobalColor.white)
             self._make()
         painter.drawPixmap(0, 0, self._picture)
         painter.end()
 
     def _make(self) -> None:
-        """After an error it is left empty, for the error would be raised at every painting."""
+        """After an error it is seen no more, for the error would be raised at every painting."""
         painter = QPainter(self._picture)
         try:
             self._paint(painter)
         except Exception as error:
-            self._picture.fill(Qt.GlobalColor.white)
+            self._broken = True
             self._report(error)
         finally:
             painter.end()

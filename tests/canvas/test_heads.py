@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 
 import pytest
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from journeyeditor.base.messages import msg
 from journeyeditor.canvas.canvas import MapCanvas
 from journeyeditor.canvas.kept import Kept, Seen
+from journeyeditor.canvas.panes import Brush
 from journeyeditor.edits.lanes import change_lane
 from journeyeditor.edits.phases import change_phase
 from journeyeditor.layout.compose import compose
@@ -236,6 +238,56 @@ class Painted(QObject):
 def on_screen(canvas: MapCanvas) -> QImage:
     """What the window shows now, without painting it."""
     return canvas.view.screen().grabWindow(canvas.view.winId()).toImage()
+
+
+def test_panes_are_painted_anew_only_where_they_look_otherwise(
+    large: MapCanvas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+
+    def watched(name: str, paint: Callable[..., None]) -> Callable[..., None]:
+        def painted(*of: object) -> None:
+            made.append(name)
+            paint(*of)
+
+        return painted
+
+    monkeypatch.setattr(Brush, "above", watched("top", Brush.above))
+    monkeypatch.setattr(Brush, "beside", watched("side", Brush.beside))
+    for bar, pane in (
+        (large.view.verticalScrollBar(), "side"),
+        (large.view.horizontalScrollBar(), "top"),
+    ):
+        bar.setValue(bar.value() + 40)
+        QApplication.processEvents()
+        assert made == [pane]
+        made.clear()
+    for y in range(100, 800, 20):
+        hover(large, QPoint(600, y))  # over cards, lanes and links
+        QApplication.processEvents()
+    assert made == []
+    hover(large, spot(above(large, "phase")[1]))
+    QApplication.processEvents()
+    assert sorted(made) == ["side", "top"]
+
+
+def test_an_error_in_painting_is_told_once(
+    large: MapCanvas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[Exception] = []
+
+    def fail(*_of: object) -> None:
+        raise ValueError("no")
+
+    monkeypatch.setattr(Brush, "above", fail)
+    monkeypatch.setattr(large.heads.top, "_report", told.append)
+    for _ in range(3):
+        bar = large.view.horizontalScrollBar()
+        bar.setValue(bar.value() + 40)
+        QApplication.processEvents()
+    assert [str(error) for error in told] == ["no"]
+    assert not large.heads.top.isVisible()
+    assert large.heads.side.isVisible()
 
 
 def test_they_are_not_wanted(large: MapCanvas) -> None:
