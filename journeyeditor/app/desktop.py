@@ -124,8 +124,6 @@ class Desktop:
         from journeyeditor.files.recovery import Recovery
 
         log_to(self._folders.logs)
-        self._app.setWindowIcon(program_icon())
-        self._translate_qt()
         self._voices = Voices()
         self._recovery = Recovery(self._state)
         frame = self.frames[0]
@@ -142,12 +140,17 @@ class Desktop:
                     name=self._set_aside.name,
                 )
             )
-        QTimer.singleShot(0, self._bring_in_faces)
+        QTimer.singleShot(0, self._bring_in_rest)
 
-    def _bring_in_faces(self) -> None:
-        """Let Qt know the faces that texts are written in; maps are painted without its help."""
+    def _bring_in_rest(self) -> None:
+        """Bring in what is not seen at once.
+
+        Qt is told of the faces that texts are written in; maps are painted without its help.
+        """
         from journeyeditor.canvas.faces import register_faces
 
+        self._app.setWindowIcon(program_icon())
+        self._translate_qt()
         try:
             register_faces()
         except JourneyError as error:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
-from typing import Final, Protocol
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from journeyeditor.base.messages import Translator
 from journeyeditor.session.session import Session
-from journeyeditor.window.history_panel import HistoryPanel
-from journeyeditor.window.inspector.panel import InspectorPanel
-from journeyeditor.window.outline.panel import OutlinePanel
 from journeyeditor.window.shell import Shell
+
+if TYPE_CHECKING:
+    from journeyeditor.window.history_panel import HistoryPanel
+    from journeyeditor.window.inspector.panel import InspectorPanel
+    from journeyeditor.window.outline.panel import OutlinePanel
 
 LEFT: Final = 212
 RIGHT: Final = 284
@@ -34,75 +37,123 @@ class Panel(Protocol):
 
 
 class Panels(QObject):
-    """Puts the panels beside the map; they are seen only while there is one."""
+    """Puts the panels beside the map; they are seen only while there is one.
+
+    A panel is made when it is first needed. Room is kept for it before, so that a map can be
+    seen in its place while there are none yet.
+    """
 
     reveal_wanted = Signal(str)
     menu_wanted = Signal(QPoint)
     told = Signal(object)
 
+    entered = Signal(str)
+    """Something in the outline is to be worked on, on the map itself."""
+
     def __init__(self, shell: Shell, tr: Translator) -> None:
         super().__init__(shell)
         self._shell = shell
+        self._tr = tr
+        self._session: Session | None = None
         self._wanted = dict(_SHOWN)
         self._has_map = self._hidden = False
-        self.outline = OutlinePanel(tr)
-        self.inspector = InspectorPanel(tr)
-        self.history = HistoryPanel(tr)
-        self._widgets: dict[str, QWidget] = {
-            "outline": self.outline,
-            "inspector": self.inspector,
-            "history": self.history,
-        }
-        for panel in (self.outline, self.inspector, self.history):
-            panel.reveal_wanted.connect(self.reveal_wanted)
-            panel.menu_wanted.connect(self.menu_wanted)
-            panel.told.connect(self.told)
-            panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-            panel.setMinimumWidth(150)
+        self._made: list[Panel] = []
+        self._rooms = {key: _room() for key in _SHOWN}
         self._right = QSplitter(Qt.Orientation.Vertical)
         self._right.setChildrenCollapsible(False)
         self._right.setHandleWidth(1)
-        self._right.addWidget(self.inspector)
-        self._right.addWidget(self.history)
+        self._right.addWidget(self._rooms["inspector"])
+        self._right.addWidget(self._rooms["history"])
         self._right.setSizes([600, 260])
-        shell.sides.insertWidget(0, self.outline)
+        shell.sides.insertWidget(0, self._rooms["outline"])
         shell.sides.addWidget(self._right)
         shell.sides.setSizes([LEFT, 4000, RIGHT])
         self._show()
 
-    @property
-    def _panels(self) -> tuple[Panel, ...]:
-        return self.outline, self.inspector, self.history
+    @cached_property
+    def outline(self) -> OutlinePanel:
+        """The parts of the map as a list."""
+        from journeyeditor.window.outline.panel import OutlinePanel
+
+        panel = OutlinePanel(self._tr)
+        panel.entered.connect(self.entered)
+        self._move_in(panel, "outline")
+        return panel
+
+    @cached_property
+    def inspector(self) -> InspectorPanel:
+        """The details of what is selected."""
+        from journeyeditor.window.inspector.panel import InspectorPanel
+
+        panel = InspectorPanel(self._tr)
+        self._move_in(panel, "inspector")
+        return panel
+
+    @cached_property
+    def history(self) -> HistoryPanel:
+        """All that was done to the map."""
+        from journeyeditor.window.history_panel import HistoryPanel
+
+        panel = HistoryPanel(self._tr)
+        self._move_in(panel, "history")
+        return panel
+
+    def _move_in(self, panel: OutlinePanel | InspectorPanel | HistoryPanel, key: str) -> None:
+        panel.reveal_wanted.connect(self.reveal_wanted)
+        panel.menu_wanted.connect(self.menu_wanted)
+        panel.told.connect(self.told)
+        panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        room = self._rooms[key].layout()
+        assert room is not None
+        room.addWidget(panel)
+        self._made.append(panel)
+        panel.show_map(self._session)
+        panel.show()
+
+    def _make(self) -> None:
+        """Make the panels that are wanted now."""
+        for key, wanted in self._wanted.items():
+            if wanted and self._session is not None:
+                getattr(self, key)
 
     def _show(self) -> None:
-        for key, widget in self._widgets.items():
+        for key, room in self._rooms.items():
             shown = self._wanted[key] and self._has_map and not self._hidden
-            widget.setVisible(shown)
+            room.setVisible(shown)
             self._shell.commands[key].setChecked(self._wanted[key])
         right = self._wanted["inspector"] or self._wanted["history"]
         self._right.setVisible(right and self._has_map and not self._hidden)
 
+    def make_room(self) -> None:
+        """Show the places of the panels, for a map that is about to be shown."""
+        self._has_map = True
+        self._show()
+
     def show_map(self, session: Session | None) -> None:
         """Show a session's map in all panels, or no panels."""
-        self._has_map = session is not None
-        for panel in self._panels:
+        self._session = session
+        for panel in self._made:
             panel.show_map(session)
+        self._has_map = session is not None
         self._show()
+        self._make()
 
     def commit(self) -> None:
         """Write what is being typed in a panel into the map."""
-        for panel in self._panels:
+        for panel in self._made:
             panel.commit()
 
     def say_in(self, tr: Translator) -> None:
         """Say everything in another language."""
-        for panel in self._panels:
+        self._tr = tr
+        for panel in self._made:
             panel.say_in(tr)
 
     def toggle(self, key: str) -> None:
         """Show a panel, or hide it."""
         self._wanted[key] = not self._wanted[key]
         self._show()
+        self._make()
 
     def hide_all(self, hidden: bool) -> None:
         """Hide all panels for a while."""
@@ -125,3 +176,10 @@ class Panels(QObject):
         except (ValueError, TypeError, KeyError, AttributeError):
             return
         self._show()
+
+
+def _room() -> QWidget:
+    room = QWidget()
+    room.setMinimumWidth(150)
+    QVBoxLayout(room).setContentsMargins(0, 0, 0, 0)
+    return room

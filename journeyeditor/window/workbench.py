@@ -106,7 +106,7 @@ class Workbench(QObject):
         for key in MapChoices.KEYS:
             commands.offer(key, partial(self._offered, key), partial(self._choose, key))
         self.panels.reveal_wanted.connect(self._reveal)
-        self.panels.outline.entered.connect(self._enter)
+        self.panels.entered.connect(self._enter)
         self.panels.menu_wanted.connect(self.show_menu)
         self.panels.told.connect(self.tell)
 
@@ -307,42 +307,48 @@ class Workbench(QObject):
         self._drop()
         session = Session(opened.journey, path, self)
         canvas = MapCanvas(session, Composer(), self._tr, self._voices, self._report)
+        self.session, self.canvas = session, canvas
+        self._paint(canvas)
         telling = self._telling = Telling(self._shell, session, self._tr)
         fingerprint = opened.fingerprint if path is not None else ""
         keeping = Keeping(session, self._recovery, fingerprint, found, session)
         self.filing = Filing(self._shell, session, keeping, telling, self._commit)
         self.filing.used.connect(self.used)
         self.filing.told.connect(self.tell)
-        self.session, self.canvas = session, canvas
-        canvas.heads.want(self._heads)
-        canvas.view.set_desk(QColor(self._shell.look.desk))
-        canvas.view.setAccessibleName(self._tr("Map"))
         canvas.told.connect(self.tell)
         canvas.hinted.connect(telling.say_hint)
         canvas.menu_wanted.connect(self.show_menu)
         canvas.dropped.connect(self._take)
-        canvas.view.zoom_changed.connect(self._shell.status.say_zoom)
         for changed in (session.changed, session.history_changed, session.selection_changed):
             changed.connect(self._facts_later)
         session.changed.connect(self._edited)
         self._make_commands(session, canvas)
         self.panels.show_map(session)
-        self._shell.show_map(canvas.view)
-        # The view gets its width beside the panels before the first look at the page.
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-        canvas.view.open_page()
         if opened.problems or not is_saved:
             session.mark_unsaved()
         if opened.problems:
             telling.say_mended(opened)
         telling.say_all()
-        self._shell.status.say_zoom(canvas.view.zoom)
         self._meet()
         if path is not None:
             self.filing.lock()
         self.shown.emit()
         # What was just made stays as long as the map: the collector need not go through it.
         gc.freeze()
+
+    def _paint(self, canvas: MapCanvas) -> None:
+        """Let the map be seen, before all that works on it is made."""
+        canvas.heads.want(self._heads)
+        canvas.view.set_desk(QColor(self._shell.look.desk))
+        canvas.view.setAccessibleName(self._tr("Map"))
+        canvas.view.zoom_changed.connect(self._shell.status.say_zoom)
+        self.panels.make_room()
+        self._shell.show_map(canvas.view)
+        # The view gets its width beside the panels before the first look at the page.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        canvas.view.open_page()
+        self._shell.status.say_zoom(canvas.view.zoom)
+        canvas.view.viewport().repaint()
 
     def _make_commands(self, session: Session, canvas: MapCanvas) -> None:
         self._editing = Editing(session, canvas)

@@ -67,15 +67,15 @@ from journeyeditor.app.desktop import Desktop
 from journeyeditor.files.folders import user_folders
 app = QApplication([])
 desktop = Desktop(app, [Path(sys.argv[1])], user_folders())
+def watch():
+    from journeyeditor.canvas.view import MapView
+    paint = MapView.paintEvent
+    def painted(view, event):
+        paint(view, event)
+        done()
+    MapView.paintEvent = painted
+desktop.shell.first_painted.connect(watch)
 desktop.start()
-def opened():
-    bench = desktop.frames[0].workbench
-    if bench.canvas is None:  # it is read beside the interface
-        bench.shown.connect(opened)
-        return
-    bench.canvas.view.viewport().repaint()
-    done()
-desktop.shell.first_painted.connect(opened)
 app.exec()
 """
 

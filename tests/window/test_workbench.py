@@ -18,6 +18,7 @@ from journeyeditor.files.store import load
 from journeyeditor.session.commands import things
 from journeyeditor.session.session import Session
 from journeyeditor.window import filing, questions
+from journeyeditor.window.inspector.form import Form
 from journeyeditor.window.questions import Answer
 from journeyeditor.window.shell import Shell
 from journeyeditor.window.start.filling import Filling
@@ -226,21 +227,25 @@ def test_a_map_is_painted_as_it_stays_when_it_opens(
 ) -> None:
     shell.resize(*size)
     QApplication.processEvents()
-    zooms: list[float] = []
+    seen: list[tuple[float, object]] = []
+    panels: list[int] = []
     paint = MapView.paintEvent
 
     def watched(view: MapView, event: QPaintEvent) -> None:
-        zooms.append(view.zoom)
+        seen.append((view.zoom, view.geometry().getRect()))
+        panels.append(len(shell.sides.findChildren(Form)))
         paint(view, event)
 
     monkeypatch.setattr(MapView, "paintEvent", watched)
     bench.open_path(file)
-    assert not zooms
+    assert len(seen) == 1, "the map is painted once, right away"
+    assert panels == [0], "before the panels are made"
     assert bench.canvas
     view = bench.canvas.view
     QApplication.processEvents()
-    assert zooms
-    assert set(zooms) == {view.zoom}
+    assert set(seen) == {(view.zoom, view.geometry().getRect())}
+    assert bench.panels.inspector.isVisible()
+    assert shell.sides.findChildren(Form)
     assert 0.62 <= view.zoom < 1
     assert view.horizontalScrollBar().isVisible() is (view.zoom == 0.62)
 
