@@ -67,8 +67,8 @@ class MarkPainter:
         """Paint a block about the origin, as the part of the document that its tag says."""
         ground = _ground_of(block)
         if self._reading is None:
-            self._ground(block.marks[:ground])
-            self.paint(block.marks[ground:])
+            self._row(ground)
+            self.paint(block.marks[len(ground) :])
         elif tag is None:
             self._out.mark(ARTIFACT)
             self.paint(block.marks)
@@ -79,7 +79,7 @@ class MarkPainter:
             self._parts(block, tag, self._reading, ground)
         self._out.mark("")
 
-    def _parts(self, block: Block, tag: Tag, reading: Reading, ground: int) -> None:
+    def _parts(self, block: Block, tag: Tag, reading: Reading, ground: Sequence[Box]) -> None:
         """Texts and signs as content, pictures as figures, all else as decoration.
 
         Icons of texts that say all come before the texts, so that these stay one content.
@@ -87,13 +87,13 @@ class MarkPainter:
         marks, out, is_open = block.marks, self._out, False
         if ground:
             out.mark(ARTIFACT)
-            self._ground(marks[:ground])
+            self._row(ground)
         signs = {sign.start: sign for sign in block.signs}
         icons = [sign.start for sign in block.signs if _only_repeats(marks, sign)]
         if icons:
             out.mark(ARTIFACT)
             self.paint([marks[at] for at in icons])
-        at = ground
+        at = len(ground)
         while at < len(marks):
             mark, sign = marks[at], signs.get(at)
             at += 1
@@ -128,8 +128,7 @@ class MarkPainter:
                 self._row(row)
                 row = []
             self._mark(mark)
-        if row:
-            self._row(row)
+        self._row(row)
 
     def _mark(self, mark: Mark) -> None:
         match mark:
@@ -146,12 +145,10 @@ class MarkPainter:
             case Image():
                 self._image(mark)
 
-    def _ground(self, boxes: Sequence[Mark]) -> None:
-        """Boxes that a block begins with: most cards have the same ones."""
-        if not (boxes and self._stamped(tuple(boxes), 0, 0, boxes)):
-            self.paint(boxes)
-
     def _row(self, boxes: Sequence[Box]) -> None:
+        """Boxes that follow each other: the grounds of most cards are alike, and all dots are."""
+        if not boxes:
+            return
         x, y = boxes[0].x, boxes[0].y
         look = tuple(
             [
@@ -248,14 +245,14 @@ class MarkPainter:
         out.restore()
 
 
-def _ground_of(block: Block) -> int:
-    """How many boxes a block begins with that stand for no words."""
-    count = 0
+def _ground_of(block: Block) -> list[Box]:
+    """The boxes that a block begins with, if they stand for no words."""
+    boxes: list[Box] = []
     for mark in block.marks:
         if type(mark) is not Box:
             break
-        count += 1
-    return 0 if block.signs and block.signs[0].start < count else count
+        boxes.append(mark)
+    return [] if block.signs and block.signs[0].start < len(boxes) else boxes
 
 
 def _only_repeats(marks: Sequence[Mark], sign: Signs) -> bool:

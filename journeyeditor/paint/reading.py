@@ -74,6 +74,7 @@ class Reading:
         self._row = _Row(tree.root)
         self._band = Band("", "", 0, 0, 0, 0, ())
         self._body = tree.root
+        self._columns_at: dict[float, int] = {}
         self._goals: dict[str, tuple[float, float]] | None = None
 
     def start(self, band: Band) -> None:
@@ -153,11 +154,17 @@ class Reading:
         if block.role in ("curve-area", "curve"):
             return self._curve(block)
         middle = block.width / 2 if block.role == "point" else 1.0
-        column = self._page.grid.at(self._band.x + block.x + middle) or 0
+        column = self._column(self._band.x + block.x + middle)
         parent = row.cells[column] if row.cells else row.head
         if block.role == "point":
             return Tag(parent, whole=True, words=block.alt)
         return Tag(parent)
+
+    def _column(self, x: float) -> int:
+        """The column at a place; most blocks are at those of others."""
+        if x not in self._columns_at:
+            self._columns_at[x] = self._page.grid.at(x) or 0
+        return self._columns_at[x]
 
     def _curve(self, block: Block) -> Tag | None:
         """The one figure of a lane's curves; its area is part of it."""
@@ -246,19 +253,22 @@ class Reading:
         """Where on the sheet a thing of the map begins, None where it is not shown."""
         if self._goals is None:
             self._goals = self._found_goals()
-        return self._goals.get(goal.removeprefix("#"))
+        found = self._goals.get(goal.removeprefix("#"))
+        if found is None:
+            return None
+        left, _, _, top = self._place(*found, 0, 0)
+        return left, top
 
     def _found_goals(self) -> dict[str, tuple[float, float]]:
+        """Where on the map's page cards and steps begin."""
         goals: dict[str, tuple[float, float]] = {}
         heads = [band for band in self._page.bands if band.role in _HEADS]
         for column in self._page.grid.columns if heads else ():
-            left, _, _, top = self._place(column.x, heads[-1].y, 0, 0)
-            goals[column.step] = left, top
+            goals[column.step] = column.x, heads[-1].y
         for band in self._page.bands:
             for block in band.blocks:
                 if block.owner and block.role in ("card", "step"):
-                    left, _, _, top = self._place(band.x + block.x, band.y + block.y, 0, 0)
-                    goals[block.owner] = left, top
+                    goals[block.owner] = band.x + block.x, band.y + block.y
         return goals
 
 
