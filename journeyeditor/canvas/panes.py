@@ -25,6 +25,7 @@ _INSET: Final = 2.0
 _LETTERS: Final = 2
 _MOST_WORDS: Final = 2_000
 _ANY: Final = 100_000
+_CUT: Final = 8
 
 
 class Rings(NamedTuple):
@@ -86,8 +87,8 @@ class Words:
         is_low = head.row.height() < 1.2 * self.em
         if not head.name.strip() or room < _LETTERS * self.em or is_low:
             return None
-        if self._has_room(head, room):
-            room = _ANY
+        # In steps, so that zooming does not cut a name anew with every pixel.
+        room = _ANY if self._has_room(head, room) else room - room % _CUT
         key = (head.name, head.role, room, head.ink)
         found = self._set.get(key)
         if found is None:
