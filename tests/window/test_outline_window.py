@@ -19,8 +19,8 @@ from journeyeditor.layout.theme import contrast
 from journeyeditor.model.journey import Journey
 from journeyeditor.session.session import Session
 from journeyeditor.window.look import DARK, LIGHT, Look
-from journeyeditor.window.outline.painting import seen_on, tones
 from journeyeditor.window.outline.checkup_rows import CHECKUP
+from journeyeditor.window.outline.painting import seen_on, tones
 from journeyeditor.window.outline.panel import OutlinePanel
 from journeyeditor.window.outline.rows import OutlineRows, all_rows
 from journeyeditor.window.shell import Shell
