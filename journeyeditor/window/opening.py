@@ -14,7 +14,6 @@ from journeyeditor.exchange.maps import is_home, open_map
 from journeyeditor.files.codec import Opened
 from journeyeditor.files.recovery import Found, Recovery
 from journeyeditor.files.templates import examples, new_from
-from journeyeditor.window.questions import ask_open
 from journeyeditor.window.shell import Shell
 from journeyeditor.window.work import WorkStrip
 
@@ -117,6 +116,8 @@ class Opening(QObject):
 
     def ask(self, folder: str) -> None:
         """Ask for a file and open it."""
+        from journeyeditor.window.questions import ask_open
+
         path = ask_open(self._shell, self._tr, folder)
         if path is not None:
             self.path(path)

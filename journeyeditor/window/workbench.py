@@ -1,6 +1,7 @@
 """The open map in a window: opening, saving, closing, and what is round it.
 
-Imported after the window's first paint, since it brings the model and the canvas.
+Imported after the window's first paint, since it brings the model and the canvas. What works
+on a map is imported after the map's own first paint.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import logging
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QTimer, Signal
 from PySide6.QtGui import QColor
@@ -23,23 +25,23 @@ from journeyeditor.files.codec import Opened
 from journeyeditor.files.recovery import Found, Recovery
 from journeyeditor.layout.compose import Composer
 from journeyeditor.session.commands import lanes
-from journeyeditor.session.keeping import Keeping
 from journeyeditor.session.picked import picked
 from journeyeditor.session.session import Session
 from journeyeditor.window.actions.row import Choice
 from journeyeditor.window.choices import MapChoices
 from journeyeditor.window.editing import Editing
 from journeyeditor.window.facts import facts
-from journeyeditor.window.filing import Filing, file_name
 from journeyeditor.window.look import Look
 from journeyeditor.window.opening import Opening
 from journeyeditor.window.panels import Panels
-from journeyeditor.window.papers import Papers
-from journeyeditor.window.pasting import Pasting
-from journeyeditor.window.questions import tell_about, tell_keys
 from journeyeditor.window.shell import PROGRAM, Shell
-from journeyeditor.window.telling import Telling
 from journeyeditor.window.work import WorkStrip
+
+if TYPE_CHECKING:
+    from journeyeditor.window.filing import Filing
+    from journeyeditor.window.papers import Papers
+    from journeyeditor.window.pasting import Pasting
+    from journeyeditor.window.telling import Telling
 
 
 class Workbench(QObject):
@@ -115,21 +117,21 @@ class Workbench(QObject):
             "new": self.close_map,
             "open": lambda: self.opening.ask(self._folder()),
             "example": self.opening.example,
-            "save": lambda: self._with_file(Filing.save),
-            "save-as": lambda: self._with_file(Filing.save_as),
+            "save": lambda: self._with_file(lambda filing: filing.save()),
+            "save-as": lambda: self._with_file(lambda filing: filing.save_as()),
             "kept": self.opening.kept,
-            "versions": lambda: self._with_file(Filing.browse),
+            "versions": lambda: self._with_file(lambda filing: filing.browse()),
             "poster": self.make_poster,
-            "notes": lambda: self._with_papers(Papers.add_notes),
+            "notes": lambda: self._with_papers(lambda papers: papers.add_notes()),
             "close": self.close_map,
             "quit": QApplication.closeAllWindows,
             "undo": lambda: self._with_session(Session.undo),
             "redo": lambda: self._with_session(Session.redo),
-            "cut": lambda: self._paste(Pasting.cut),
-            "copy": lambda: self._paste(Pasting.copy),
+            "cut": lambda: self._paste(lambda pasting: pasting.cut()),
+            "copy": lambda: self._paste(lambda pasting: pasting.copy()),
             "copy-picture": self.copy_picture,
-            "paste": lambda: self._paste(Pasting.paste),
-            "add-picture": lambda: self._paste(Pasting.ask_picture),
+            "paste": lambda: self._paste(lambda pasting: pasting.paste()),
+            "add-picture": lambda: self._paste(lambda pasting: pasting.ask_picture()),
             "fit": lambda: self._with_canvas(lambda canvas: canvas.view.fit()),
             "actual": lambda: self._with_canvas(lambda canvas: canvas.view.zoom_actual()),
             "zoom-in": lambda: self._with_canvas(lambda canvas: canvas.view.zoom_in()),
@@ -138,8 +140,8 @@ class Workbench(QObject):
             "inspector": lambda: self.panels.toggle("inspector"),
             "history": lambda: self.panels.toggle("history"),
             "full": self.toggle_alone,
-            "keys": lambda: tell_keys(self._shell, self._tr),
-            "about": lambda: tell_about(self._shell, self._tr),
+            "keys": self._tell_keys,
+            "about": self._tell_about,
         }
 
     # Commands on the open map
@@ -246,6 +248,16 @@ class Workbench(QObject):
         self._shell.commands["heads"].setChecked(wanted)
         self._with_canvas(lambda canvas: canvas.heads.want(wanted))
 
+    def _tell_keys(self) -> None:
+        from journeyeditor.window.questions import tell_keys
+
+        tell_keys(self._shell, self._tr)
+
+    def _tell_about(self) -> None:
+        from journeyeditor.window.questions import tell_about
+
+        tell_about(self._shell, self._tr)
+
     def tell(self, error: JourneyError) -> None:
         """Say what went wrong, in one sentence above the map, until something goes well."""
         self._shell.notice.say(self._tr(error.message))
@@ -309,6 +321,10 @@ class Workbench(QObject):
         canvas = MapCanvas(session, Composer(), self._tr, self._voices, self._report)
         self.session, self.canvas = session, canvas
         self._paint(canvas)
+        from journeyeditor.session.keeping import Keeping
+        from journeyeditor.window.filing import Filing
+        from journeyeditor.window.telling import Telling
+
         telling = self._telling = Telling(self._shell, session, self._tr)
         fingerprint = opened.fingerprint if path is not None else ""
         keeping = Keeping(session, self._recovery, fingerprint, found, session)
@@ -351,6 +367,9 @@ class Workbench(QObject):
         canvas.view.viewport().repaint()
 
     def _make_commands(self, session: Session, canvas: MapCanvas) -> None:
+        from journeyeditor.window.papers import Papers
+        from journeyeditor.window.pasting import Pasting
+
         self._editing = Editing(session, canvas)
         self._choices = MapChoices(session, self._tr, self._add_lane)
         self._pasting = Pasting(session, self.work, self._tr, self.tell)
@@ -426,6 +445,8 @@ class Workbench(QObject):
 
     def _start(self, ending: str) -> Path:
         """The file that is proposed for something made of the map."""
+        from journeyeditor.window.filing import file_name
+
         return Path(self._folder()) / (file_name(self._name()) + ending)
 
     # What the window says of the map
