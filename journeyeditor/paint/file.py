@@ -126,7 +126,9 @@ class _File:
         start = self._at
         own = len(self._rows)
         rows = _risen([*self._rows, _ROW.pack(_ALONE, start, 0)])
-        digest = hashlib.md5(b"".join(self._parts), usedforsecurity=False)
+        digest = hashlib.md5(usedforsecurity=False)
+        for part in self._parts:
+            digest.update(part)
         name = b"<%b>" % digest.hexdigest().encode("ascii")
         said = (
             b"<</Type/XRef/Size %d/W[1 4 1]%b/ID[%b%b]/Filter/FlateDecode"
