@@ -10,7 +10,8 @@ from pathlib import Path
 from journeyeditor.base.resources import resource
 
 FIRST_PAINT = """
-import sys
+import gc, sys
+gc.disable()  # as the program's entry does
 from PySide6.QtWidgets import QApplication
 from journeyeditor.app.desktop import Desktop
 from journeyeditor.files.folders import user_folders
@@ -29,6 +30,7 @@ def opened():
     menus = [action.menu() for action in desktop.shell.menuBar().actions()]
     print("menus:", len(menus), "empty:", sum(menu.isEmpty() for menu in menus))
     print("tools shown:", desktop.shell.tools.isVisible())
+    print("collector:", gc.isenabled())
     print("cards:", bench.session.journey.card_count() if bench.session else None)
     app.quit()
 desktop.shell.first_painted.connect(opened)
@@ -71,6 +73,7 @@ def test_nothing_heavy_is_imported_before_the_first_paint(tmp_path: Path) -> Non
         "tools: False",
         "menus: 6 empty: 0",
         "tools shown: False",
+        "collector: True",
         "cards: None",
     ]
 
@@ -83,6 +86,7 @@ def test_a_file_follows_right_after_the_first_paint(tmp_path: Path) -> None:
         "tools: True",
         "menus: 6 empty: 0",
         "tools shown: True",
+        "collector: True",
         "cards: 48",
     ]
 
