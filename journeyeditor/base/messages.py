@@ -77,4 +77,7 @@ class Translator:
 def _catalogue(language: str) -> gettext.NullTranslations:
     if language == "en":
         return gettext.NullTranslations()
-    return gettext.translation(DOMAIN, resource_folder("locale"), [language])
+    # Opened by its name: to look for one, gettext would bring what is known of all locales.
+    path = resource_folder("locale") / language / "LC_MESSAGES" / f"{DOMAIN}.mo"
+    with path.open("rb") as file:
+        return gettext.GNUTranslations(file)

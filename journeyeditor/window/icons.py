@@ -14,7 +14,6 @@ from PySide6.QtGui import (
 )
 
 from journeyeditor.base.resources import icon_folder
-from journeyeditor.canvas.outlines import paint_icon
 
 
 class _OutlineEngine(QIconEngine):
@@ -29,6 +28,9 @@ class _OutlineEngine(QIconEngine):
         return _OutlineEngine(self._key, self._colour)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        # The outlines are read when the first icon is painted; the start page may show none.
+        from journeyeditor.canvas.outlines import paint_icon
+
         if self._colour is not None:
             colour = self._colour
         else:
