@@ -18,8 +18,10 @@ from PySide6.QtGui import QPainter, QRegion
 from journeyeditor.canvas.boxes import Fields
 from journeyeditor.canvas.gathering import fields_of, strokes_of
 from journeyeditor.canvas.ink import Ink
+from journeyeditor.canvas.shapes import hairs_of
 from journeyeditor.canvas.sight import Sight, Stroke
 from journeyeditor.layout.display import Block
+from journeyeditor.layout.inked import reach
 
 GATHERED: Final = frozenset(("card", "cell"))
 """Roles whose blocks do not overlap each other, so that they can be painted together.
@@ -58,13 +60,17 @@ class Way(Enum):
 
 
 def block_area(block: Block) -> QRectF:
-    """Where a block's marks may be: its rectangle and a little more."""
-    area = QRectF(block.x, block.y, block.width, block.height)
+    """Where a block's marks are, and a little more; in its band's coordinates."""
+    if block.role not in GATHERED:
+        left, top, right, bottom = reach(block)
+        area = QRectF(left, top, right - left, bottom - top)
+    else:
+        area = QRectF(block.x, block.y, block.width, block.height)
     return area.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
 
 
 def _area_of(blocks: Sequence[Block]) -> QRectF:
-    """What blocks cover together; by numbers, for it is asked for with every edit."""
+    """What gathered blocks cover together; by numbers, for it is asked for with every edit."""
     if not blocks:
         return QRectF()
     left = min([block.x for block in blocks])
@@ -95,6 +101,9 @@ class Chunk:
         self.way = way
         self.key = key
         self.area = _area_of(self.blocks)
+        if way is Way.EACH:
+            for block in self.blocks:
+                self.area = self.area.united(block_area(block))
         self._ink = ink
         self._parts: Parts | None = None
         self._patch: _Patch | None = None
@@ -149,9 +158,10 @@ class Chunk:
             case Way.TOGETHER:
                 self._parts = [_part(area, strokes_of(ink, self.blocks))]
             case Way.EACH:
-                self._parts = [
-                    _part(block_area(block), strokes_of(ink, (block,))) for block in self.blocks
-                ]
+                each = [(block_area(block), strokes_of(ink, (block,))) for block in self.blocks]
+                hairs = hairs_of(stroke for _, strokes in each for stroke in strokes)
+                self._parts = [_part(*one) for one in each]
+                self._parts.append(_part(area, hairs))
         return True
 
     def is_seen(self, sight: Sight) -> bool:

@@ -8,8 +8,9 @@ from typing import Final
 from journeyeditor.canvas.boxes import Boxes, Fields
 from journeyeditor.canvas.ink import Ink
 from journeyeditor.canvas.outlines import path_of
+from journeyeditor.canvas.shapes import Outlines
 from journeyeditor.canvas.sight import Stroke
-from journeyeditor.canvas.strokes import Glyphs, Lines, Outlines, Pictures, Shades, Signs
+from journeyeditor.canvas.strokes import Glyphs, Lines, Pictures, Shades, Signs
 from journeyeditor.layout.display import Block, Box, Image, Shade, Shape, Sign, Text
 
 

@@ -18,11 +18,10 @@ from PySide6.QtGui import (
     QPainter,
     QPainterPath,
     QPen,
-    QPolygonF,
 )
 
 from journeyeditor.canvas.ink import BIG, ORIGIN, Ink
-from journeyeditor.canvas.outlines import paint_icon, round_pen
+from journeyeditor.canvas.outlines import paint_icon
 from journeyeditor.canvas.sight import NO_PEN, Sight
 from journeyeditor.layout.display import Image, Shade, Shape
 from journeyeditor.typeset.shaping import Segment
@@ -35,10 +34,6 @@ _SEEN_SIGN: Final = 6.0
 _SEEN_BAR: Final = 1.6
 _SEEN_DASH: Final = 0.35
 _SEEN_FAINT: Final = 0.15
-_SEEN_SPOT: Final = 1.5
-_SEEN_SHAPE: Final = 2.2
-_LONG: Final = 200.0
-_SEEN_WIDTH: Final = 0.5
 
 
 class Lines:
@@ -219,67 +214,6 @@ class Signs:
 def _near(side: int) -> int:
     """A size little larger than this one: in motion a few serve all, scaled."""
     return math.ceil(2 ** (math.ceil(4 * math.log2(side)) / 4))
-
-
-class Outlines:
-    """A path, filled and stroked."""
-
-    def __init__(self, ink: Ink, mark: Shape, path: QPainterPath) -> None:
-        self._path = path
-        self._bounds = path.controlPointRect()
-        self._side = max(self._bounds.width(), self._bounds.height())
-        self.least_scale = _SEEN_SPOT / max(self._side, 1e-6)
-        self._opacity = mark.opacity
-        self._pen = NO_PEN
-        self._lined = bool(mark.stroke)
-        self._thin = bool(mark.stroke) and not mark.fill
-        self._width = mark.stroke_width
-        self._hair = NO_PEN
-        if mark.stroke:
-            self._pen = round_pen(ink.colour(mark.stroke), mark.stroke_width)
-            self._hair = QPen(ink.pale(mark.stroke), 0)
-            if mark.dash:
-                self._pen.setDashPattern([part / (mark.stroke_width or 1) for part in mark.dash])
-        self._fill = ink.colour(mark.fill) if mark.fill else Qt.GlobalColor.transparent
-        self._pieces = _pieces(path, mark.stroke_width) if self._side > _LONG and self._thin else []
-
-    def paint(self, painter: QPainter, sight: Sight) -> None:
-        """Paint the path with soft edges; as a spot where it is too small to have a form."""
-        if self._pieces and not any(map(sight.exposed.intersects, self._pieces)):
-            return
-        side = self._side * sight.scale
-        if side < _SEEN_SHAPE:
-            sight.soft(painter, False)
-            painter.fillRect(self._bounds, self._pen.color() if self._lined else self._fill)
-            return
-        if self._thin and self._width * sight.scale < _SEEN_WIDTH:
-            sight.soft(painter, False)
-            painter.setPen(self._hair)
-        else:
-            sight.soft(painter, True)
-            painter.setPen(self._pen)
-        painter.setBrush(self._fill)
-        if self._opacity < 1:
-            painter.setOpacity(self._opacity)
-        painter.drawPath(self._path)
-        if self._opacity < 1:
-            painter.setOpacity(1)
-
-
-def _pieces(path: QPainterPath, width: float) -> list[QRectF]:
-    """Where a line runs, piece by piece: a link may go round all that is seen."""
-    points = [QPointF(at.x, at.y) for at in map(path.elementAt, range(path.elementCount()))]
-    reach = width / 2 + 1
-    found: list[QRectF] = []
-    for at in range(1, len(points)):
-        if path.elementAt(at).isCurveTo():
-            piece = QPolygonF(points[at - 1 : at + 3]).boundingRect()
-        elif path.elementAt(at).isLineTo():
-            piece = QRectF(points[at - 1], points[at]).normalized()
-        else:
-            continue
-        found.append(piece.adjusted(-reach, -reach, reach, reach))
-    return found
 
 
 class Shades:

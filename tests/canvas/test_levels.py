@@ -9,10 +9,12 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QTransform
 from journeyeditor.canvas.boxes import Boxes, Fields
 from journeyeditor.canvas.gathering import strokes_of
 from journeyeditor.canvas.ink import BoxLook, Ink
+from journeyeditor.canvas.outlines import path_of
+from journeyeditor.canvas.shapes import Outlines, hairs_of
 from journeyeditor.canvas.sight import EVERYWHERE, Sight, Stroke
 from journeyeditor.canvas.strokes import Glyphs
 from journeyeditor.layout import measures as m
-from journeyeditor.layout.display import Block, Text
+from journeyeditor.layout.display import Block, Shape, Text
 from journeyeditor.layout.theme import theme
 from journeyeditor.typeset.text import Typesetter
 
@@ -98,3 +100,20 @@ def test_text_is_painted_again_after_it_was_bars(ink: Ink) -> None:
     assert bars != near
     assert painted(glyphs, 1.0) == near
     assert painted(glyphs, 0.3) == bars
+
+
+@pytest.mark.parametrize("scale", [0.1, 0.24, 0.26, 1.0])
+def test_a_line_is_painted_by_itself_or_as_a_hair_among_others(ink: Ink, scale: float) -> None:
+    """At every scale exactly one of the two paints it."""
+    path = path_of((("M", (10.0, 50.0)), ("L", (190.0, 50.0))))
+    line = Outlines(ink, Shape((), stroke="text", stroke_width=2.0), path)
+    (hairs,) = hairs_of((line,))
+    alone = scale >= line.least_scale
+    as_hair = painted(hairs, scale) != painted(Boxes(ink, 0, ("", "", 0)), scale)
+    assert (alone, as_hair) == ((True, False) if scale > 0.25 else (False, True))
+
+
+def test_what_has_an_inside_is_no_hair(ink: Ink) -> None:
+    path = path_of((("M", (10.0, 50.0)), ("L", (190.0, 50.0)), ("L", (100.0, 90.0)), ("Z", ())))
+    shape = Outlines(ink, Shape((), fill="page", stroke="text", stroke_width=2.0), path)
+    assert hairs_of((shape,)) == []

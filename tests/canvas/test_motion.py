@@ -16,8 +16,9 @@ from journeyeditor.canvas.chunks import GATHERED, Way
 from journeyeditor.canvas.ink import Ink
 from journeyeditor.canvas.items import SHADOW, PageItem, ring_sides
 from journeyeditor.canvas.outlines import path_of
+from journeyeditor.canvas.shapes import Outlines
 from journeyeditor.canvas.sight import EVERYWHERE, Sight
-from journeyeditor.canvas.strokes import Lines, Outlines
+from journeyeditor.canvas.strokes import Lines
 from journeyeditor.edits.cards import set_card_text
 from journeyeditor.files.templates import new_from
 from journeyeditor.layout.compose import compose
