@@ -99,6 +99,19 @@ class Inked:
         return found
 
 
+def reach(block: Block) -> Rect:
+    """The rectangle about a block and all its ink, in its band's coordinates.
+
+    The words at a point of the curve lie beside it, the numbers of a scale left of it.
+    """
+    left, top, right, bottom = 0.0, 0.0, block.width, block.height
+    for mark in block.marks:
+        for x0, y0, x1, y1 in _marked(mark):
+            left, top = min(left, x0), min(top, y0)
+            right, bottom = max(right, x1), max(bottom, y1)
+    return block.x + left, block.y + top, block.x + right, block.y + bottom
+
+
 def _levels(rect: Rect) -> range:
     """Which levels of the page, from the top, a rectangle reaches into."""
     return range(int(rect[1] // _LEVEL), int(rect[3] // _LEVEL) + 1)
