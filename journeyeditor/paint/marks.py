@@ -150,15 +150,7 @@ class MarkPainter:
         if not boxes:
             return
         x, y = boxes[0].x, boxes[0].y
-        look = tuple(
-            [
-                (
-                    *(round(box.x - x, 3), round(box.y - y, 3), box.width, box.height, box.radius),
-                    *(box.fill, box.stroke, box.stroke_width),
-                )
-                for box in boxes
-            ]
-        )
+        look = tuple([_look(box, x, y) for box in boxes])
         if not self._stamped(look, x, y, boxes):
             for box in boxes:
                 self._box(box)
@@ -255,12 +247,29 @@ def _ground_of(block: Block) -> list[Box]:
     return [] if block.signs and block.signs[0].start < len(boxes) else boxes
 
 
+def _look(box: Box, x: float, y: float) -> tuple[float | str, ...]:
+    """All that makes a box look as it does, its place counted from x, y."""
+    left, top = box.x - x, box.y - y
+    # What is at the same place is so to the last bit, unless it was moved with what is before.
+    return (
+        round(left, 3) if left else 0.0,
+        round(top, 3) if top else 0.0,
+        box.width,
+        box.height,
+        box.radius,
+        box.fill,
+        box.stroke,
+        box.stroke_width,
+    )
+
+
 def _only_repeats(marks: Sequence[Mark], sign: Signs) -> bool:
     """Whether a sign is an icon before a text that says all it stands for."""
-    if sign.stop - sign.start != 2:
+    at = sign.start
+    if sign.stop - at != 2 or not isinstance(marks[at], Sign):
         return False
-    icon, text = marks[sign.start : sign.stop]
-    return isinstance(icon, Sign) and isinstance(text, Text) and text.line.text == sign.words
+    text = marks[at + 1]
+    return isinstance(text, Text) and text.line.text == sign.words
 
 
 def _bounds(marks: Sequence[Mark]) -> tuple[float, float, float, float]:
