@@ -141,7 +141,8 @@ class Filler:
 class Cutter:
     """Finds where to cut one token so that its beginning fits a line of `width` points.
 
-    Lists of cuts and rough places are made once a token; the cut itself is measured.
+    Lists of cuts are made once a token, when they are asked for: a text that only ends in an
+    ellipsis is not hyphenated. Rough places are made at once; the cut itself is measured.
     """
 
     def __init__(self, paragraph: Paragraph, token: Token, size: float, width: float) -> None:
@@ -151,7 +152,10 @@ class Cutter:
         self._width = width
         self._room = width / size
         self._places = paragraph.places_in(token)
-        self._own = paragraph.cuts(token, self._room)
+
+    @cached_property
+    def _own(self) -> list[Cut]:
+        return self._paragraph.cuts(self._token, self._room)
 
     @cached_property
     def _any(self) -> list[Cut]:

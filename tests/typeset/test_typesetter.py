@@ -9,6 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from journeyeditor.typeset import paragraph as paragraphs
 from journeyeditor.typeset.breaks import SPACES
 from journeyeditor.typeset.characters import IGNORABLE, clean, graphemes, is_drawn
 from journeyeditor.typeset.faces import FACE_KEYS, MISSING, Style, Weight, face
@@ -107,6 +108,17 @@ def test_fitting_cuts_one_line(text: str, style: Style, width: float) -> None:
     else:
         assert line.width <= width
         assert bone(line.text) == bone(clean(text))
+
+
+def test_a_text_that_is_cut_short_is_not_hyphenated(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Patterns take longer to read than a frame may, and names over the map are cut short."""
+
+    def fail(_word: str, _language: str) -> list[int]:
+        raise AssertionError("hyphenated")
+
+    monkeypatch.setattr(paragraphs, "hyphenations", fail)
+    line = TYPE.fit("Kundtjänstmedarbetarnas uppföljningsrutin", BODY, 60)
+    assert re.fullmatch("Kundt.+…", line.text)
 
 
 @unhurried
