@@ -68,7 +68,7 @@ class Frame(QObject):
         rescuing = self.rescuing = Rescuing(self.shell.start, self._tr, recovery)
         rescuing.told.connect(bench.tell)
         rescuing.counted.connect(self._tell_found)
-        bench.recent = lambda: bool(self.settings.recent)
+        bench.offer_recent(bool(self.settings.recent))
         bench.used.connect(self._use)
         bench.shown.connect(self._fill)
         bench.open_elsewhere.connect(self.open_wanted)
@@ -108,6 +108,7 @@ class Frame(QObject):
         self.settings = settings
         if self.workbench is not None:
             self.workbench.keep_heads(settings.heads)
+            self.workbench.offer_recent(bool(settings.recent))
         self._fill()
 
     def say_in(self, tr: Translator) -> None:

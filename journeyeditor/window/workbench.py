@@ -72,7 +72,7 @@ class Workbench(QObject):
         self._papers: Papers | None = None
         self._refused = ""
         self._heads = True
-        self.recent: Callable[[], bool] = lambda: False
+        self._has_recent = False
         self.work = WorkStrip(tr)
         shell.put_above(self.work)
         self.panels = Panels(shell, tr)
@@ -454,12 +454,17 @@ class Workbench(QObject):
     def _name(self) -> str:
         return self._telling.name if self._telling is not None else ""
 
+    def offer_recent(self, has_recent: bool) -> None:
+        """Offer the maps opened before, where there are any."""
+        self._has_recent = has_recent
+        self._meet()
+
     def _facts_later(self) -> None:
         self._facts.start()
 
     def _meet(self) -> None:
         """Switch the commands on and off by what is so now."""
         met = facts(self.session)
-        if self.recent():
+        if self._has_recent:
             met |= {"recent"}
         self._shell.commands.meet(met)

@@ -60,6 +60,23 @@ desktop.shell.first_painted.connect(go_on)
 app.exec()
 """
 
+OFFERS_RECENT = """
+from PySide6.QtWidgets import QApplication
+from journeyeditor.app.desktop import Desktop
+from journeyeditor.files.folders import user_folders
+app = QApplication([])
+desktop = Desktop(app, [], user_folders())
+desktop.start()
+def go_on():
+    frame = desktop.frames[0]
+    print(frame.shell.commands["recent"].isEnabled())
+    frame.forget_wanted.emit(None)
+    print(frame.shell.commands["recent"].isEnabled())
+    app.quit()
+desktop.shell.first_painted.connect(go_on)
+app.exec()
+"""
+
 
 def run(home: Path, size: tuple[int, int] = (0, 0), *files: Path) -> str:
     """Start the program, give its window a size, close it; the size that it began with."""
@@ -98,6 +115,12 @@ def test_files_that_were_opened_are_remembered_the_newest_first(tmp_path: Path) 
         run(tmp_path, (0, 0), file)
     run(tmp_path, (0, 0), files[0])
     assert settings(tmp_path).recent == (str(files[0]), str(files[1]))
+
+
+def test_recent_maps_can_be_opened_from_the_menu_at_once(tmp_path: Path) -> None:
+    assert start(tmp_path, OFFERS_RECENT).split() == ["False", "False"]
+    save_settings(tmp_path / "journeyeditor", Settings(recent=("a.journey",)))
+    assert start(tmp_path, OFFERS_RECENT).split() == ["True", "False"]
 
 
 def test_whether_heads_are_kept_in_sight_holds_everywhere_and_is_remembered(
