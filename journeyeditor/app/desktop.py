@@ -130,8 +130,7 @@ class Desktop:
         frame.furnish(self._voices, self._recovery)
         if self._paths:
             frame.open_path(self._paths[0])
-        else:
-            frame.use_settings(self.settings)
+        frame.serve_start(self._recovery)
         if self._set_aside is not None:
             frame.shell.notice.say(
                 self.tr(
@@ -185,8 +184,8 @@ class Desktop:
         frame.begin()
         if self._voices is not None and self._recovery is not None:
             frame.furnish(self._voices, self._recovery)
+            frame.serve_start(self._recovery)
         frame.shell.show()
-        frame.use_settings(self.settings)
         return frame
 
     def open_path(self, path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,13 +13,12 @@ from journeyeditor.base.messages import Translator
 from journeyeditor.window.actions.row import Choice
 from journeyeditor.window.look import Look
 from journeyeditor.window.shell import Shell
-from journeyeditor.window.start.filling import Filling
-from journeyeditor.window.start.page import LANGUAGE_NAMES
 
 if TYPE_CHECKING:
     from journeyeditor.canvas.accessibility import Voices
     from journeyeditor.files.recovery import Recovery
     from journeyeditor.files.settings import Settings
+    from journeyeditor.window.start.filling import Filling
     from journeyeditor.window.start.rescuing import Rescuing
     from journeyeditor.window.workbench import Workbench
 
@@ -44,15 +44,23 @@ class Frame(QObject):
     def __init__(self, tr: Translator, look: Look, state: Path, settings: Settings) -> None:
         super().__init__()
         self._tr = tr
+        self._state = state
         self.settings = settings
         self.shell = Shell(tr, look)
         self.shell.closed.connect(self._close)
-        self.filling = Filling(self.shell.start, tr, state)
         self.workbench: Workbench | None = None
         self.rescuing: Rescuing | None = None
-        self.shell.start.forget_wanted.connect(self.forget_wanted)
-        self.shell.start.language_wanted.connect(self.language_wanted)
         self.shell.dropped.connect(self._open_all)
+
+    @cached_property
+    def filling(self) -> Filling:
+        """What fills the start page, made with it."""
+        from journeyeditor.window.start.filling import Filling
+
+        page = self.shell.start
+        page.forget_wanted.connect(self.forget_wanted)
+        page.language_wanted.connect(self.language_wanted)
+        return Filling(page, self._tr, self._state)
 
     def begin(self) -> None:
         """Show the start page."""
@@ -61,13 +69,9 @@ class Frame(QObject):
 
     def furnish(self, voices: Voices, recovery: Recovery) -> None:
         """Bring in what a map needs."""
-        from journeyeditor.window.start.rescuing import Rescuing
         from journeyeditor.window.workbench import Workbench
 
         bench = self.workbench = Workbench(self.shell, self._tr, voices, recovery)
-        rescuing = self.rescuing = Rescuing(self.shell.start, self._tr, recovery)
-        rescuing.told.connect(bench.tell)
-        rescuing.counted.connect(self._tell_found)
         bench.offer_recent(bool(self.settings.recent))
         bench.used.connect(self._use)
         bench.shown.connect(self._fill)
@@ -80,6 +84,17 @@ class Frame(QObject):
         commands.connect("heads", lambda: self.heads_wanted.emit(not self.settings.heads))
         bench.keep_heads(self.settings.heads)
         bench.panels.restore(self.settings.layout)
+
+    def serve_start(self, recovery: Recovery) -> None:
+        """Let the start page be used; a map that is opened at once is shown before."""
+        from journeyeditor.window.start.rescuing import Rescuing
+
+        if self.workbench is not None:
+            self.workbench.serve(self.shell.start)
+            rescuing = self.rescuing = Rescuing(self.shell.start, self._tr, recovery)
+            rescuing.told.connect(self.workbench.tell)
+            rescuing.counted.connect(self._tell_found)
+            self._fill()
 
     @property
     def path(self) -> Path | None:
@@ -171,6 +186,8 @@ class Frame(QObject):
         return [Choice(one, Path(one).stem) for one in self.settings.recent]
 
     def _languages(self) -> list[Choice]:
+        from journeyeditor.window.start.page import LANGUAGE_NAMES
+
         now = self._tr.language
         return [Choice(key, name, key == now) for key, name in LANGUAGE_NAMES.items()]
 

@@ -18,10 +18,10 @@ from journeyeditor.base.messages import Translator
 from journeyeditor.window.actions.table import MENUS, TOOLS
 from journeyeditor.window.look import Look
 from journeyeditor.window.notice import Notice
-from journeyeditor.window.start.page import StartPage
 
 if TYPE_CHECKING:
     from journeyeditor.window.actions.actions import Actions
+    from journeyeditor.window.start.page import StartPage
     from journeyeditor.window.status import StatusLine
     from journeyeditor.window.tools import Tools
 
@@ -62,13 +62,11 @@ class Shell(QMainWindow):
         self._menus = {key: self.menuBar().addMenu(tr(name)) for key, name in MENUS.items()}
         self._has_tools = True
         self.notice = Notice(tr)
-        self.start = StartPage(tr, look)
         self._desk = QWidget()
         self._desk.setObjectName("desk")
         self._desk.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._desk)
-        self._pages.addWidget(self.start)
         self.sides = QSplitter(Qt.Orientation.Horizontal)
         self.sides.setChildrenCollapsible(False)
         self.sides.setHandleWidth(1)
@@ -82,7 +80,17 @@ class Shell(QMainWindow):
         column.addWidget(self.sides, 1)
         self.setCentralWidget(middle)
 
-    # Made when they are first asked for: the start page is painted without them.
+    # Made when they are first asked for: the start page is painted without the commands, and a
+    # map that is opened at once without the start page.
+
+    @cached_property
+    def start(self) -> StartPage:
+        """What one can do without a map."""
+        from journeyeditor.window.start.page import StartPage
+
+        start = StartPage(self._tr, self.look)
+        self._pages.addWidget(start)
+        return start
 
     @cached_property
     def commands(self) -> Actions:
@@ -196,7 +204,7 @@ class Shell(QMainWindow):
     @property
     def shows_start(self) -> bool:
         """Whether the start page is shown."""
-        return self._pages.currentWidget() is self.start
+        return self._pages.currentWidget() is vars(self).get("start")
 
     def show_map(self, view: QWidget) -> None:
         """Show a map's view in the place of any earlier one."""

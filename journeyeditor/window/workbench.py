@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from journeyeditor.window.filing import Filing
     from journeyeditor.window.papers import Papers
     from journeyeditor.window.pasting import Pasting
+    from journeyeditor.window.start.page import StartPage
     from journeyeditor.window.telling import Telling
 
 
@@ -83,11 +84,6 @@ class Workbench(QObject):
         self._facts.timeout.connect(self._meet)
         shell.ask_before_closing(self.may_close)
         shell.closed.connect(self.let_go)
-        shell.start.chosen.connect(self.opening.template)
-        shell.start.open_wanted.connect(lambda: self.opening.ask(self._folder()))
-        shell.start.example_wanted.connect(self.opening.example)
-        shell.start.map_wanted.connect(self.opening.path)
-        shell.start.rescue_wanted.connect(self.opening.found)
         shell.look_changed.connect(self._follow_look)
         shell.alone_changed.connect(self.panels.hide_all)
         shell.status.zoom_pressed.connect(self._toggle_zoom)
@@ -111,6 +107,14 @@ class Workbench(QObject):
         self.panels.entered.connect(self._enter)
         self.panels.menu_wanted.connect(self.show_menu)
         self.panels.told.connect(self.tell)
+
+    def serve(self, start: StartPage) -> None:
+        """Do what is asked for on the start page."""
+        start.chosen.connect(self.opening.template)
+        start.open_wanted.connect(lambda: self.opening.ask(self._folder()))
+        start.example_wanted.connect(self.opening.example)
+        start.map_wanted.connect(self.opening.path)
+        start.rescue_wanted.connect(self.opening.found)
 
     def _commands(self) -> dict[str, Callable[[], object]]:
         return {

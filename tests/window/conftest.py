@@ -52,6 +52,7 @@ def recovery(tmp_path: Path) -> Recovery:
 def bench(shell: Shell, voices: Voices, recovery: Recovery) -> Iterator[Workbench]:
     """The window's workbench, without a map."""
     made = Workbench(shell, Translator("en"), voices, recovery)
+    made.serve(shell.start)
     yield made
     made.let_go()
 

@@ -24,6 +24,17 @@ def painted():
     print("at paint:", sorted(name for name in heavy if name in sys.modules))
     print("tools:", "journeyeditor.window.tools" in sys.modules)
 desktop.shell.first_painted.connect(painted)
+later = ("window.start.page", "window.inspector.panel", "window.outline.panel", "window.filing")
+def watch():
+    from journeyeditor.canvas.view import MapView
+    paint = MapView.paintEvent
+    def seen(view, event):
+        MapView.paintEvent = paint
+        paint(view, event)
+        made = [name for name in later if f"journeyeditor.{name}" in sys.modules]
+        print("at the map's paint:", made)
+    MapView.paintEvent = seen
+desktop.shell.first_painted.connect(watch)
 desktop.start()
 def opened():
     bench = desktop.frames[0].workbench
@@ -84,6 +95,7 @@ def test_a_file_follows_right_after_the_first_paint(tmp_path: Path) -> None:
     assert said.splitlines() == [
         "at paint: []",
         "tools: True",
+        "at the map's paint: []",
         "menus: 6 empty: 0",
         "tools shown: True",
         "collector: True",
