@@ -57,11 +57,16 @@ class Survey:
         """The cards of the shown lanes by kind, as they are read."""
         self.known: defaultdict[str, list[Card]] = defaultdict(list)
         """The cards of all lanes by kind."""
+        self._changes = [0] * (len(self.columns) + 1)
+        """By how many more cards a column is covered than the one before it."""
 
     def gather(self, lane: Lane) -> None:
         """See the cards of the next lane."""
         shown = self._shown(self.journey.lane_cards(lane.id))
         for card in shown:
+            over = self.covered(card)
+            self._changes[over.start] += 1
+            self._changes[over.stop] -= 1
             self.known[card.kind or lane.kind].append(card)
             if lane.visible:
                 self.seen[card.kind or lane.kind].append(card)
@@ -90,13 +95,7 @@ class Survey:
     @cached_property
     def filled(self) -> list[int]:
         """How many cards lie over each column, those of hidden lanes too."""
-        changes = [0] * (len(self.columns) + 1)
-        for cards in self.known.values():
-            for card in cards:
-                over = self.covered(card)
-                changes[over.start] += 1
-                changes[over.stop] -= 1
-        return list(accumulate(changes))[:-1]
+        return list(accumulate(self._changes))[:-1]
 
     def is_filled(self, stretch: Stretch) -> bool:
         """Whether any card lies in a phase."""
