@@ -50,6 +50,7 @@ def _export(arguments: argparse.Namespace, output: Output) -> int:
     from journeyeditor.exchange.drawing import draw
     from journeyeditor.exchange.maps import write_drawing
     from journeyeditor.exchange.registry import exporter_for
+    from journeyeditor.layout.boxed import boxed
 
     is_pdf = exporter_for(arguments.out).ending == ".pdf"
     progress = output.progress()
@@ -73,6 +74,8 @@ def _export(arguments: argparse.Namespace, output: Output) -> int:
     finally:
         output.progress_done()
     tell_problems(found, output)
+    if (in_boxes := boxed(drawing.page)) is not None:
+        output.note(in_boxes.said())
     if drawing.plan:
         output.line(_cut(drawing.plan))
     return OK

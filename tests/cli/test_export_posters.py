@@ -48,6 +48,15 @@ def test_a_wider_margin_of_the_printer_takes_no_fewer_tiles(
     assert counts[0] < counts[1]
 
 
+def test_what_no_face_has_is_told(run: Run, tmp_path: Path, jane: Path) -> None:
+    odd = tmp_path / "odd.journey"
+    odd.write_bytes(encode(load(jane).journey.model_copy(update={"title": "Resan 漢字"})))
+    done = run("export", odd, tmp_path / "a.pdf")
+    assert (done.status, done.out) == (0, "")
+    assert "漢 字" in done.err
+    assert "Resan 漢字" in done.err
+
+
 def test_a_roll(run: Run, tmp_path: Path, jane: Path) -> None:
     out = tmp_path / "a.pdf"
     assert run("export", jane, out, "--roll", "914").status == 0

@@ -114,6 +114,18 @@ def test_what_is_not_to_be_shown_is_not(dialog: PosterDialog, qtbot: QtBot) -> N
     assert not dialog.poster.shown.personas
 
 
+def test_what_no_face_has_is_told_before_it_is_printed(
+    shell: Shell, jane: Journey, qtbot: QtBot
+) -> None:
+    made = PosterDialog(shell, Translator("en"), jane.model_copy(update={"title": "漢字"}))
+    made.show()
+    settle(made, qtbot)
+    assert "漢 字" in made.reads.text()
+    assert made.reading.property("warn")
+    made.reject()
+    made.deleteLater()
+
+
 def test_a_proposal_is_taken_with_a_press(dialog: PosterDialog, qtbot: QtBot) -> None:
     assert dialog.poster is not None
     before = dialog.poster.legibility.capital

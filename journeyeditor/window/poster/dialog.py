@@ -27,6 +27,7 @@ from journeyeditor.base.messages import Message, Translator
 from journeyeditor.base.numbers import said_number
 from journeyeditor.exchange.drawing import version_of
 from journeyeditor.layout.better import Proposal
+from journeyeditor.layout.boxed import boxed
 from journeyeditor.layout.legibility import Verdict
 from journeyeditor.layout.paper import MM, paper_name
 from journeyeditor.layout.poster import Order, Poster
@@ -217,7 +218,10 @@ class PosterDialog(QDialog):
     def _say_reading(self, poster: Poster, better: tuple[Proposal, ...]) -> None:
         found = poster.legibility
         said = " ".join(self._numbers(one) for one in found.said())
-        self._say(said, warn=found.verdict is Verdict.TOO_SMALL)
+        in_boxes = boxed(poster.page)
+        if in_boxes is not None:
+            said = f"{said}\n{self._tr(in_boxes.said())}"
+        self._say(said, warn=found.verdict is Verdict.TOO_SMALL or in_boxes is not None)
         self._offer(better[:_MOST_PROPOSED])
 
     def _numbers(self, message: Message) -> str:
