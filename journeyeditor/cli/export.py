@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from journeyeditor.base.messages import Message, Translator, msg
 from journeyeditor.cli.command import OK, Command
-from journeyeditor.cli.opening import map_argument, opened, tell_problems
+from journeyeditor.cli.opening import map_argument, opened, spare_the_map, tell_problems
 from journeyeditor.cli.output import Output
 from journeyeditor.cli.parser import Parser
 from journeyeditor.cli.posters import (
@@ -57,6 +57,8 @@ def _export(arguments: argparse.Namespace, output: Output) -> int:
     try:
         progress(msg("Opening"))
         found = opened(arguments)
+        if arguments.no_source:
+            spare_the_map(arguments.map, arguments.out)
         choices = painted_choices(arguments, laid_choices(arguments, found.journey))
         if not is_pdf and arguments.tiles is None:
             # Tiles that the map was once printed in say nothing about a picture of it.

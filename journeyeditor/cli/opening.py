@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from journeyeditor.base.errors import JourneyError
 from journeyeditor.base.messages import Translator, msg
 from journeyeditor.cli.output import Output
 from journeyeditor.cli.parser import Parser
@@ -29,6 +31,19 @@ def opened(arguments: argparse.Namespace) -> Opened:
     from journeyeditor.exchange.maps import open_map
 
     return open_map(arguments.map)
+
+
+def spare_the_map(source: Path, out: Path) -> None:
+    """Refuse to write what carries no map over the file that the map was opened from."""
+    same = False
+    with contextlib.suppress(OSError):
+        same = source.samefile(out)
+    if same:
+        raise JourneyError(
+            msg(
+                "{name} holds the map, and what is written wouldn't: choose another name.", name=out
+            )
+        )
 
 
 def tell_problems(found: Opened, output: Output) -> None:

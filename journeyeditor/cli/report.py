@@ -8,7 +8,7 @@ from typing import Final
 
 from journeyeditor.base.messages import msg
 from journeyeditor.cli.command import OK, Command
-from journeyeditor.cli.opening import opened, tell_problems
+from journeyeditor.cli.opening import opened, spare_the_map, tell_problems
 from journeyeditor.cli.output import Output
 from journeyeditor.cli.sheets import pdf_arguments
 
@@ -17,6 +17,7 @@ def _report(arguments: argparse.Namespace, output: Output) -> int:
     from journeyeditor.exchange.sheets import report_bytes, write_pdf
 
     found = opened(arguments)
+    spare_the_map(arguments.map, arguments.out)
     now = datetime.datetime.now(datetime.UTC)
     write_pdf(arguments.out, lambda: report_bytes(found.journey, found.problems, now))
     tell_problems(found, output)

@@ -9,7 +9,7 @@ from typing import Final
 
 from journeyeditor.base.messages import Translator, msg
 from journeyeditor.cli.command import OK, Command
-from journeyeditor.cli.opening import map_argument, opened, tell_problems
+from journeyeditor.cli.opening import map_argument, opened, spare_the_map, tell_problems
 from journeyeditor.cli.output import Output
 from journeyeditor.cli.parser import Parser
 
@@ -26,6 +26,7 @@ def _sheets(arguments: argparse.Namespace, output: Output) -> int:
     from journeyeditor.exchange.sheets import sheets_bytes, write_pdf
 
     found = opened(arguments)
+    spare_the_map(arguments.map, arguments.out)
     now = datetime.datetime.now(datetime.UTC)
     write_pdf(arguments.out, lambda: sheets_bytes(found.journey, now))
     tell_problems(found, output)

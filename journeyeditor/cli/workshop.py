@@ -8,7 +8,7 @@ from typing import Final
 
 from journeyeditor.base.messages import Translator, msg
 from journeyeditor.cli.command import OK, Command
-from journeyeditor.cli.opening import opened, tell_problems
+from journeyeditor.cli.opening import opened, spare_the_map, tell_problems
 from journeyeditor.cli.output import Output
 from journeyeditor.cli.parser import Parser
 from journeyeditor.cli.posters import ORIENTATIONS
@@ -44,6 +44,7 @@ def _workshop(arguments: argparse.Namespace, output: Output) -> int:
     from journeyeditor.layout.paper import Paper
 
     found = opened(arguments)
+    spare_the_map(arguments.map, arguments.out)
     paper = Paper(arguments.paper, arguments.orientation)
     now = datetime.datetime.now(datetime.UTC)
     write_pdf(arguments.out, lambda: workshop_bytes(found.journey, paper, now))

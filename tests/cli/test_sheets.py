@@ -78,3 +78,22 @@ def test_a_picture_is_as_wide_as_is_asked_for(
         ran = run("export", jane, out, "--width", wrong)
         assert ran.status == 2
         assert "--width takes a number" in ran.err
+
+
+@pytest.mark.parametrize(
+    "words", [("report",), ("sheets",), ("workshop",), ("export", "--no-source")], ids=" ".join
+)
+def test_a_map_in_a_pdf_is_not_written_over_by_what_carries_none(
+    run: Run, tmp_path: Path, jane: Path, words: tuple[str, ...]
+) -> None:
+    poster = tmp_path / "a.pdf"
+    assert run("export", jane, poster).status == 0
+    before = poster.read_bytes()
+    (tmp_path / "b.pdf").symlink_to(poster)
+    for out in (poster, tmp_path / "b.pdf"):
+        done = run(words[0], poster, out, *words[1:])
+        assert done.status == 2
+        assert "holds the map" in done.err
+    assert poster.read_bytes() == before
+    assert run("export", poster, poster, "--paper", "A3").status == 0
+    assert run("check", poster).status == 0
