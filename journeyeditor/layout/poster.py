@@ -13,6 +13,7 @@ from functools import cached_property, partial
 from operator import itemgetter
 from typing import Final
 
+from journeyeditor.base.collector import collector_paused
 from journeyeditor.base.errors import JourneyError
 from journeyeditor.base.messages import msg
 from journeyeditor.layout import measures as m
@@ -106,6 +107,7 @@ class Posters:
         self._pages: OrderedDict[Hashable, Page] = OrderedDict()
         self._inked: OrderedDict[int, Inked] = OrderedDict()
 
+    @collector_paused()
     def poster(self, journey: Journey, order: Order) -> Poster:
         """A map laid out as ordered.
 
