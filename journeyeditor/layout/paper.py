@@ -168,7 +168,8 @@ class Paper:
     `orientation` is "auto" (the way that gives the larger page), "landscape" or "portrait"; a
     paper given by its own measures is taken as it is when "auto". On a roll, "portrait" lays
     the map's width across. `margin` and `bleed` are in millimetres. `scale` is 1 for the page
-    as large as on screen, None for as large as the margins let it.
+    as large as on screen, None for as large as the margins let it. Bleed and marks go beyond
+    the paper, which is then cut to its size; on a roll they take of its width.
     """
 
     name: str = "fit"
@@ -254,7 +255,9 @@ def lay(page: Size, paper: Paper, own: float = 0.0) -> Sheet:
     """
     roll = roll_width(paper.name)
     if roll is not None:
-        sheet = _on_roll(page, paper, roll, own)
+        # Nothing is wider than the roll: bleed and marks, too, are to be printed on it.
+        around = Sheet(0, 0, 0, 0, 1.0, paper.bleed * MM, paper.marks).around
+        sheet = _on_roll(page, paper, roll - 2 * around, own)
     elif paper_size(paper.name) is None:
         scale = paper.scale or 1.0
         sheet = Sheet(page[0] * scale, page[1] * scale, 0, 0, scale)

@@ -156,6 +156,15 @@ def test_a_roll_is_as_long_as_it_takes(
     assert along == pytest.approx(max(used + 2 * margin * MM, used + 45 * sheet.scale))
 
 
+@pytest.mark.parametrize("orientation", ["landscape", "portrait"])
+@pytest.mark.parametrize(("bleed", "marks"), [(3.0, False), (0.0, True), (3.0, True)])
+def test_bleed_and_marks_lie_on_the_roll_too(bleed: float, marks: bool, orientation: str) -> None:
+    sheet = lay((600, 500), Paper("roll-914", orientation, bleed=bleed, marks=marks))
+    across = sheet.width if orientation == "portrait" else sheet.height
+    assert sheet.around > 0
+    assert across + 2 * sheet.around == pytest.approx(914 * MM)
+
+
 @pytest.mark.parametrize("name", ["roll-", "roll-5", "roll-99999", "roll-x"])
 def test_no_such_roll(name: str) -> None:
     with pytest.raises(JourneyError):
