@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette, QShowEvent
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
 
 from journeyeditor.base.messages import Message, Translator, msg
@@ -99,7 +99,7 @@ class HistoryPanel(QWidget):
         self.setObjectName("history-panel")
         self._tr = tr
         self._session: Session | None = None
-        self._head = plain_label(name="panel-head")
+        self.head = plain_label(name="panel-head")
         self.list = QListView()
         self.list.setObjectName("panel-list")
         self.list.setUniformItemSizes(True)
@@ -110,10 +110,13 @@ class HistoryPanel(QWidget):
         self.list.setModel(self._model)
         self.list.clicked.connect(self._go)
         self.list.activated.connect(self._go)
+        top = QVBoxLayout()
+        top.setContentsMargins(12, 10, 12, 0)
+        top.addWidget(self.head)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 10, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(self._head)
+        column.addLayout(top)
         column.addWidget(self.list, 1)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._update)
@@ -134,7 +137,7 @@ class HistoryPanel(QWidget):
     def say_in(self, tr: Translator) -> None:
         """Say everything in another language."""
         self._tr = tr
-        self._head.setText(tr("History"))
+        self.head.setText(tr("History"))
         self.list.setAccessibleName(tr("History"))
         self._model.say_in(tr)
         self._update()
@@ -143,6 +146,11 @@ class HistoryPanel(QWidget):
         """What happened while the panel was hidden is shown now."""
         super().showEvent(event)
         self._update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where one is stays in sight, also in the room the panel gets once it is shown."""
+        super().resizeEvent(event)
+        self._soon()
 
     def _soon(self) -> None:
         if self.isVisible():
