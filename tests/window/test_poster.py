@@ -88,6 +88,9 @@ def test_each_choice_changes_the_poster(dialog: PosterDialog, qtbot: QtBot) -> N
     settle(dialog, qtbot)
     assert dialog.poster.plan is not None
     assert dialog.poster.plan.choice.overlap == 25
+    plan = dialog.poster.plan
+    assert plan.columns != plan.rows
+    assert f"{plan.columns} x {plan.rows} tiles" in dialog.facts.text(), "across first, as sizes"
     press(choices.cut.buttons[""], dialog, qtbot)
     before = dialog.poster.legibility.capital
     press(choices.scale.buttons["reset"], dialog, qtbot)

@@ -208,7 +208,7 @@ class PosterDialog(QDialog):
         if poster.plan is not None:
             plan = poster.plan
             parts.append(
-                tr("{rows} x {columns} tiles, with cut marks", rows=plan.rows, columns=plan.columns)
+                tr("{columns} x {rows} tiles, with cut marks", columns=plan.columns, rows=plan.rows)
             )
         if order.paper.bleed and poster.plan is None:
             bleed = said_number(order.paper.bleed, tr.language)
