@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QMargins, QPoint, QRect, QSize, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from journeyeditor.app.frame import Frame
@@ -33,6 +33,19 @@ STYLE = ("-style", "fusion")
 """Qt's own words for it: a call would bring the binding's whole account of styles, 20 ms."""
 
 _ASIDE = 32
+
+
+def beside(last: QRect, rim: QSize, room: QRect) -> QRect:
+    """Where a window goes that comes up a little aside of another, wholly on the screen.
+
+    A place is the corner of a window's frame and the size of what is in it, in pixels; `rim` is
+    by how much the frame is larger, `room` the part of the screen that windows may cover.
+    """
+    free = room.marginsRemoved(QMargins(_ASIDE, _ASIDE, 0, 0)).size() - rim
+    size = last.size().boundedTo(free)
+    corner = last.topLeft() + QPoint(_ASIDE, _ASIDE)
+    farthest = room.topLeft() + QPoint(*(room.size() - rim - size).toTuple())
+    return QRect(min(corner.x(), farthest.x()), min(corner.y(), farthest.y()), *size.toTuple())
 
 
 def run(paths: list[str], *, portable: bool = False) -> int:
@@ -179,8 +192,10 @@ class Desktop:
         """Open another window, with the start page."""
         last = self.frames[-1].shell
         frame = self._add_frame()
-        frame.shell.resize(last.size())
-        frame.shell.move(last.x() + _ASIDE, last.y() + _ASIDE)
+        rim = last.frameGeometry().size() - last.size()
+        place = beside(QRect(last.pos(), last.size()), rim, last.screen().availableGeometry())
+        frame.shell.resize(place.size())
+        frame.shell.move(place.topLeft())
         frame.begin()
         if self._voices is not None and self._recovery is not None:
             frame.furnish(self._voices, self._recovery)
