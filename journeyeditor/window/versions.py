@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -80,7 +81,7 @@ class KeptDialog(QDialog):
         buttons.rejected.connect(self.reject)
         self.right = QVBoxLayout()
         self.right.setSpacing(10)
-        self.right.addWidget(self.picture)
+        self.right.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
         middle = QHBoxLayout()
         middle.setSpacing(18)
         middle.addWidget(self.list, 1)
@@ -94,6 +95,11 @@ class KeptDialog(QDialog):
         self.list.currentRowChanged.connect(self._show)
         self.list.itemActivated.connect(self._take)
         self.resize(860, 600)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Rows that were laid out before they were styled are too low."""
+        super().showEvent(event)
+        self.list.doItemsLayout()
 
     def begin(self, note: str = "") -> None:
         """Mark the newest; `note` is said below."""

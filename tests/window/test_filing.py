@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from journeyeditor.base.messages import Translator, msg
@@ -20,6 +20,7 @@ from journeyeditor.model.journey import Journey
 from journeyeditor.session.session import Session
 from journeyeditor.window import filing
 from journeyeditor.window.conflicts import ConflictsDialog
+from journeyeditor.window.look import LIGHT, apply_look
 from journeyeditor.window.questions import Answer, Changed, ask_changed
 from journeyeditor.window.shell import Shell
 from journeyeditor.window.versions import KeptDialog, VersionsDialog
@@ -292,6 +293,25 @@ def test_an_earlier_version_is_looked_at_and_taken_back(
     assert "Sökmotor" in seen[0]
     session.undo()
     assert text_of(session.journey, one) == "Tredje"
+
+
+def test_versions_stand_below_each_other(
+    bench: Workbench, shell: Shell, two: tuple[Session, str, str], qapp: QApplication
+) -> None:
+    apply_look(qapp, LIGHT)
+    session, one, _ = two
+    edited(session, one, "Andra")
+    assert bench.save()
+    apart: list[int] = []
+
+    def measure(dialog: VersionsDialog) -> None:
+        first, second = (dialog.list.visualItemRect(dialog.list.item(n)) for n in range(2))
+        apart.append(second.top() - first.bottom())
+        dialog.reject()
+
+    when_shown(VersionsDialog, measure)
+    shell.commands["versions"].trigger()
+    assert apart == [1]
 
 
 def test_a_map_that_was_never_saved_is_kept_when_it_is_discarded(
