@@ -73,7 +73,8 @@ class Pointing:
 
     def __init__(self, view: QGraphicsView) -> None:
         self._view = view
-        self._began_on_cover = False
+        self.began_on_cover = False
+        """Whether what the button began last, it began upon the cover."""
         self.cover: Cover | None = None
 
     def clear(self) -> QRect:
@@ -99,15 +100,15 @@ class Pointing:
     def taking(self, event: QMouseEvent) -> Pointer | None:
         """The pointer where something may begin; None upon nothing."""
         at = event.position()
-        self._began_on_cover = bool(self.cover and self.cover.covers(at.toPoint()))
-        if self.cover is None or not self._began_on_cover:
+        self.began_on_cover = bool(self.cover and self.cover.covers(at.toPoint()))
+        if self.cover is None or not self.began_on_cover:
             return self.amid(event)
         place = self.cover.place_at(at.toPoint())
         return None if place is None else _pointer(place, at, event.modifiers())
 
     def ending(self, event: QMouseEvent) -> Pointer:
         """The pointer where the button goes up: what begins on a cover may end there."""
-        return (self._began_on_cover and self.taking(event)) or self.amid(event)
+        return (self.began_on_cover and self.taking(event)) or self.amid(event)
 
     def tip(self, at: QPoint) -> str:
         """The tip at a place of the viewport, plain text made safe for Qt, or ""."""

@@ -86,6 +86,7 @@ class MapView(QGraphicsView):
         self._space = False
         self._cursor: Qt.CursorShape | None = None
         self._panned_from: QPoint | None = None
+        self._left: View | None = None
         self._room = self._room_now()
         self._is_carried = False
         self._paint_cost = 0.0
@@ -287,7 +288,10 @@ class MapView(QGraphicsView):
         """A double click of the main button is for the hands."""
         pointer = self.pointing.taking(event)
         if event.button() == Qt.MouseButton.LeftButton and self._hands and pointer:
+            seen = self.seen_view()
             self._hands.double_press(pointer)
+            # What a kept head stands for was brought into view: only for the while.
+            self._left = seen if self.pointing.began_on_cover else None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Pan, or tell the hands."""
@@ -373,13 +377,24 @@ class MapView(QGraphicsView):
 
     def seen_view(self) -> View:
         """What of the page is seen."""
-        middle = self.mapToScene(self.viewport().rect().center())
+        inverse, _ = self.viewportTransform().inverted()
+        middle = inverse.map(QRectF(self.viewport().rect()).center())
         return View(middle.x(), middle.y(), self._zoom)
 
     def show_view(self, view: View) -> None:
         """Show a part of the page again."""
         self.zoom_to(view.zoom)
         self.centerOn(view.x, view.y)
+
+    def stay(self) -> None:
+        """What was brought into view is where one stays."""
+        self._left = None
+
+    def go_back(self) -> None:
+        """Show what was seen before something was brought into view for a while."""
+        if self._left is not None:
+            self.show_view(self._left)
+            self._left = None
 
     def shows(self, area: QRectF) -> bool:
         """Whether a part of the page is wholly seen; an empty one is."""

@@ -64,6 +64,7 @@ class Writing(QObject):
     def begin(self, subject: Subject, typed: str | None = None) -> None:
         """Open a subject for writing; `typed` takes the place of what it has."""
         self.commit()
+        self._view.stay()
         if self._board.session.read_only is not None:
             self._board.tell(JourneyError(self._board.session.read_only))
             return
@@ -174,8 +175,10 @@ class Writing(QObject):
             self.begin(following)
             # As in a form: what is come to next is written anew, unless the caret is moved.
             self.entry.selectAll()
-        elif after is not After.STAY:
+            return
+        if after is not After.STAY:
             self._board.reveal(session.current)
+            self._view.go_back()
 
     def commit(self) -> bool:
         """Make what is written an edit, if anything is being written. Whether it is one."""
@@ -196,6 +199,7 @@ class Writing(QObject):
         """Close the entry and change nothing."""
         if self._close() is not None:
             self._board.end_preview()
+            self._view.go_back()
 
     def is_gone(self, journey: Journey) -> bool:
         """Whether what is being written is no longer in a document."""

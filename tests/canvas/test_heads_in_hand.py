@@ -58,6 +58,32 @@ def test_a_double_click_renames_where_the_head_itself_is(large: MapCanvas) -> No
         large.writing.give_up()
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
+def test_after_renaming_one_is_where_one_was(large: MapCanvas, key: Qt.Key) -> None:
+    view = large.view
+    for name in ("phase", "lane"):
+        scroll_away(large)
+        head = above(large, "phase")[1] if name == "phase" else beside(large)[0]
+        before = view.seen_view()
+        click(large, spot(head))
+        QTest.mouseDClick(view.viewport(), LEFT, NONE, spot(head))
+        assert view.seen_view() != before
+        QTest.keyClicks(large.writing.entry, "Nytt")
+        QTest.keyClick(large.writing.entry, key)
+        assert not large.writing.entry.isVisible()
+        assert view.seen_view() == before
+
+
+def test_one_stays_where_one_goes_on_after_renaming(large: MapCanvas) -> None:
+    scroll_away(large)
+    QTest.mouseDClick(large.view.viewport(), LEFT, NONE, spot(above(large, "phase")[1]))
+    QTest.keyClick(large.writing.entry, Qt.Key.Key_Tab)
+    assert large.writing.entry.isVisible()
+    before = large.view.seen_view()
+    QTest.keyClick(large.writing.entry, Qt.Key.Key_Escape)
+    assert large.view.seen_view() == before
+
+
 def test_the_wheel_over_a_kept_head_scrolls_the_map(large: MapCanvas) -> None:
     view = large.view
     for head, bar in (
