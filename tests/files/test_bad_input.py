@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 import struct
+import time
 import zlib
 from pathlib import Path
 from typing import Any
@@ -31,7 +32,19 @@ def test_the_heaviest_files_are_opened_or_refused_in_time(name: str) -> None:
         one = tried(name)
         assert one["peak"] < MEBIBYTES
         seconds.append(one["seconds"])
-    assert min(seconds) < SECONDS, seconds
+    assert min(seconds) < SECONDS * max(1.0, slowness()), seconds
+
+
+def slowness() -> float:
+    """How many times slower than where the promise was measured this machine reads JSON now."""
+    card = b'{"id":"c12345","lane":"a","step":"s","text":"ord och ord"}'
+    data = b"[" + b",".join([card] * 200_000) + b"]"
+    times = []
+    for _ in range(3):
+        start = time.perf_counter()
+        json.loads(data)
+        times.append(time.perf_counter() - start)
+    return min(times) / 0.083
 
 
 def test_a_map_with_too_much_to_mend_is_refused() -> None:
