@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QRadioButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +23,7 @@ from journeyeditor.edits.merge import Conflict, Key, Merged, Side
 from journeyeditor.review.telling import Words
 from journeyeditor.review.words import field_name
 from journeyeditor.window.plain import plain_label
+from journeyeditor.window.scrolled import scrolled
 
 MOST: Final = 200
 """Of more conflicts, those after so many are only chosen in together, with all."""
@@ -49,12 +49,7 @@ class ConflictsDialog(QDialog):
         if self._more:
             list_.addWidget(plain_label(tr("and {n} more", n=len(self._more))))
         list_.addStretch(1)
-        area = QScrollArea()
-        area.setObjectName("conflicts")
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
+        area = scrolled(inside, "conflicts")
         head = plain_label(
             tr.plural(
                 "All else was merged. {n} thing was changed on both sides: which is to stand?",

@@ -26,6 +26,7 @@ from journeyeditor.session.session import Session
 from journeyeditor.window.inspector import field
 from journeyeditor.window.inspector.dates import DateField
 from journeyeditor.window.inspector.field import TypedField
+from journeyeditor.window.inspector.form import Form
 from journeyeditor.window.inspector.typed import (
     DurationField,
     LineField,
@@ -72,7 +73,8 @@ def in_the_outline(bench: Workbench, owner: str) -> QWidget:
     return tree.delegate.editor
 
 
-def in_the_details(bench: Workbench, owner: str, name: str) -> QWidget:
+def unfolded(bench: Workbench, owner: str) -> Form:
+    """The details of a record, with all that is folded away opened."""
     assert bench.session is not None
     bench.session.select([owner])
     QApplication.processEvents()
@@ -80,7 +82,11 @@ def in_the_details(bench: Workbench, owner: str, name: str) -> QWidget:
     assert form is not None
     for fold in form.folds.values():
         fold.open(True)
-    found = form.field(name)
+    return form
+
+
+def in_the_details(bench: Workbench, owner: str, name: str) -> QWidget:
+    found = unfolded(bench, owner).field(name)
     assert isinstance(found, TypedField)
     found.editor.setFocus()
     return found.editor
@@ -254,13 +260,7 @@ def test_every_field_drafts_what_it_would_write(bench: Workbench, file: Path, ki
 
 def fields_of(bench: Workbench, one: str) -> list[TypedField]:
     """The fields in which something about a record is typed."""
-    assert bench.session is not None
-    bench.session.select([one])
-    QApplication.processEvents()
-    form = bench.panels.inspector.form
-    assert form is not None
-    for fold in form.folds.values():
-        fold.open(True)
+    form = unfolded(bench, one)
     return [one for one in form.fields() if isinstance(one, TypedField) and not one.isHidden()]
 
 

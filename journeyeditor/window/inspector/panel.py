@@ -12,9 +12,7 @@ from typing import Any, Final
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
-    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -31,6 +29,7 @@ from journeyeditor.window.inspector.pictures import PictureField
 from journeyeditor.window.inspector.rows import Bound
 from journeyeditor.window.inspector.subject import Subject, heading, subject_of
 from journeyeditor.window.plain import plain_label, plain_tip
+from journeyeditor.window.scrolled import scrolled
 
 _OPENED: Final = ("source", "segment")
 """Kinds of records that nothing on the page stands for: they are opened in the panel."""
@@ -75,13 +74,8 @@ class InspectorPanel(QWidget):
         fields.addLayout(self._place)
         fields.addWidget(self.hint)
         fields.addStretch(1)
-        self.area = QScrollArea()
-        self.area.setObjectName("inspector-area")
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area = scrolled(inside, "inspector-area")
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setWidget(inside)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -37,6 +36,7 @@ from journeyeditor.window.poster.choices import Wanted, taken, wanted_of
 from journeyeditor.window.poster.laying import Laid, Laying
 from journeyeditor.window.poster.panel import ChoicesPanel
 from journeyeditor.window.poster.preview import PosterPreview
+from journeyeditor.window.scrolled import scrolled
 
 _WIDE: Final = 400
 _MOST_PROPOSED: Final = 3
@@ -116,12 +116,7 @@ class PosterDialog(QDialog):
         fields.setContentsMargins(0, 0, 8, 0)
         fields.addWidget(self.choices)
         fields.addStretch(1)
-        self.area = QScrollArea()
-        self.area.setObjectName("inspector-area")
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setWidget(inside)
+        self.area = scrolled(inside, "inspector-area")
         self.choices.more.toggled.connect(self._come_to_more)
         below = QVBoxLayout()
         below.setContentsMargins(0, 0, 8, 0)

@@ -25,7 +25,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -33,6 +32,7 @@ from PySide6.QtWidgets import (
 from journeyeditor.base.messages import LANGUAGES, Translator
 from journeyeditor.window.look import Look
 from journeyeditor.window.plain import plain_label
+from journeyeditor.window.scrolled import scrolled
 from journeyeditor.window.start.cards import TILE_LEAST, TILE_MOST, Start, Tile
 from journeyeditor.window.start.facts import Used
 from journeyeditor.window.start.rescue import LostRow, RescueRow
@@ -184,12 +184,6 @@ class StartPage(QWidget):
         return button
 
     def _build_middle(self) -> None:
-        self._scroll = QScrollArea()
-        self._scroll.setObjectName("start")
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._middle = _Middle(self._walk)
         self._middle.setObjectName("start-middle")
         self._middle.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -220,7 +214,8 @@ class StartPage(QWidget):
         column.addWidget(self.nothing)
         column.addLayout(self._used)
         column.addStretch(1)
-        self._scroll.setWidget(self._middle)
+        self._scroll = scrolled(self._middle, "start")
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     # What is said and shown
 
