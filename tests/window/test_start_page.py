@@ -169,12 +169,19 @@ def test_the_mouse_chooses_too(page: StartPage, filled: Filling, qtbot: QtBot) -
     ("width", "columns"), [(2200, 4), (1600, 4), (1280, 4), (1024, 3), (820, 2)]
 )
 def test_tiles_flow_with_the_width(
-    window: Shell, page: StartPage, filled: Filling, width: int, columns: int
+    window: Shell, page: StartPage, filled: Filling, jane: Path, width: int, columns: int
 ) -> None:
     window.resize(width, 700)
     QApplication.processEvents()
     tops = [tile.mapTo(page, QPoint(0, 0)).y() for tile in page.tiles]
     assert tops.count(tops[0]) == columns
+    # Whether there is a scroll bar or not, what was used last is as wide as the templates.
+    filled.offer([str(jane)])
+    QApplication.processEvents()
+    tiles = [tile.geometry() for tile in page.tiles]
+    row = page.rows[0].geometry()
+    assert row.left() == min(tile.left() for tile in tiles)
+    assert row.right() == max(tile.right() for tile in tiles)
     right = max(tile.mapTo(page, QPoint(tile.width(), 0)).x() for tile in page.tiles)
     assert right <= page.width() - 40
 

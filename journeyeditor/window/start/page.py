@@ -83,9 +83,15 @@ class SideButton(QPushButton):
 class _Middle(QWidget):
     """What is scrolled. It takes keys before the scroll area would scroll by them."""
 
-    def __init__(self, walk: Callable[[int], bool]) -> None:
+    def __init__(self, walk: Callable[[int], bool], widened: Callable[[], None]) -> None:
         super().__init__()
         self._walk = walk
+        self._widened = widened
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """There is another room, also where only the scroll bar came or went."""
+        super().resizeEvent(event)
+        self._widened()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk by arrows."""
@@ -126,6 +132,8 @@ class StartPage(QWidget):
         self.rows: list[UsedRow] = []
         self.rescued: list[RescueRow] = []
         self._columns = 0
+        self._wide = 0
+        """What the templates take of the width."""
         self._build_side()
         self._build_middle()
         row = QHBoxLayout(self)
@@ -184,7 +192,7 @@ class StartPage(QWidget):
         return button
 
     def _build_middle(self) -> None:
-        self._middle = _Middle(self._walk)
+        self._middle = _Middle(self._walk, self._align)
         self._middle.setObjectName("start-middle")
         self._middle.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = self._column = QVBoxLayout(self._middle)
@@ -342,13 +350,13 @@ class StartPage(QWidget):
     # Events
 
     def _lay_tiles(self) -> None:
-        there = (
-            self.width() - _SIDE - 2 * _EDGE - self._scroll.verticalScrollBar().sizeHint().width()
-        )
-        room = min(there, 4 * TILE_MOST + 3 * _GAP)
+        # As if there were a scroll bar: when it comes, the tiles stay as they are.
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        room = min(self.width() - _SIDE - 2 * _EDGE - bar, 4 * TILE_MOST + 3 * _GAP)
         columns = max(1, min(4, (room + _GAP) // (TILE_LEAST + _GAP)))
         width = max(TILE_LEAST, (room - (columns - 1) * _GAP) // columns)
-        self._column.setContentsMargins(_EDGE, 34, _EDGE + there - room, 40)
+        self._wide = columns * (width + _GAP) - _GAP
+        self._align()
         for tile in self.tiles:
             tile.be_wide(width)
         if columns == self._columns or not self.tiles:
@@ -358,6 +366,11 @@ class StartPage(QWidget):
             self._grid.addWidget(tile, place // columns, place % columns)
         for column in range(5):
             self._grid.setColumnStretch(column, 1 if column == columns else 0)
+
+    def _align(self) -> None:
+        """Let all that stands below the templates end where they do."""
+        right = max(_EDGE, self._middle.width() - _EDGE - self._wide)
+        self._column.setContentsMargins(_EDGE, 34, right, 40)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay as many tiles in a row as there is room for."""
